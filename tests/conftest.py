@@ -1,0 +1,57 @@
+"""The ground all tests stand on: the stage, a data folder of their own, a fixed day, what may be missing."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections import Counter
+from datetime import date
+
+import hypothesis
+import pytest
+from pytest_django import Settings
+
+from tests import requirements
+
+# Before Django reads its settings.
+os.environ["MINXUE_STAGE"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "minxue.config.settings"
+os.environ["MINXUE_DATA"] = tempfile.mkdtemp(prefix="minxue-test-")
+os.environ.pop("MINXUE_TODAY", None)
+atexit.register(shutil.rmtree, os.environ["MINXUE_DATA"], ignore_errors=True)
+
+# "quick" tries the same examples in every run; "thorough" looks for new ones.
+hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("thorough", max_examples=2000, deadline=None, database=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("MINXUE_HYPOTHESIS", "quick"))
+
+FIXED_DAY = date(2026, 3, 24)
+
+
+@pytest.fixture
+def fixed_day(settings: Settings) -> date:
+    """Stops the clock of the house on a Tuesday in March; another day: `settings.MINXUE_TODAY = date(…)`."""
+    settings.MINXUE_TODAY = FIXED_DAY
+    return FIXED_DAY
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A marked test asks for what its mark says."""
+    for mark, require in (
+        ("browser", requirements.require_browser),
+        ("office", requirements.require_office),
+        ("shared", requirements.require_shared),
+    ):
+        if item.get_closest_marker(mark):
+            require()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says at the end what was not run here, and why."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"not run here: {count} × {reason}")
