@@ -1,0 +1,221 @@
+"""The outline: which numbering labels begin an item, and how the items nest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minxue.engines.planscript.draft import Heading, Part
+from minxue.engines.planscript.lexicon import PLAIN_HEADING_TAILS, any_of
+from minxue.engines.planscript.lines import PART_MARK, Line, Page
+from minxue.engines.planscript.nesting import Mark, levels
+from minxue.engines.planscript.numerals import ordinal
+from minxue.engines.planscript.sections import section_of
+
+TITLE_LENGTH = 30
+FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
+
+_HAN = "[一二三四五六七八九十]"
+_NOT_COUNTED = r"(?![一二三四五六七八九十\d]|级|是|类|月|年)"  # 二、三级 is no label
+STYLES = {
+    "chapter": rf"第(?P<chapter>{_HAN}{{1,3}}|\d{{1,2}})[章节编](?![约能课])[、:.]?",
+    "stage": rf"第(?P<stage>{_HAN}{{1,3}}|\d{{1,2}})(?:阶段|部分|条|步)[、:.]?",
+    "han": rf"(?P<han>{_HAN}{{1,3}})\s?[、.,:]{_NOT_COUNTED}",
+    "han_bracket": rf"[(](?P<han_bracket>{_HAN}{{1,3}})[)]\s?[、.,:]?",
+    "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
+    "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?![%\d万元])",
+    "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
+    "tight": r"(?P<tight>\d{1,2})[.、](?=\d)(?!\d{1,2}\"?(?:的|世界|全国|国际|中国|日|\D{1,8}日))",
+    "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
+    "half": r"(?P<half>\d{1,2})[)][、.]?",
+    "bracket": r"[(](?P<bracket>\d{1,2})[)][、.]?",
+    "bracket_sign": r"(?P<bracket_sign>[⑴-⒇])[、.]?",
+    "circle": r"(?P<circle>[①-⑳])[、.]?",
+    "is": rf"(?P<is>{_HAN})是[,:]?",
+}
+_SAME_AS = {"tight": "digit", "han_sign": "han_bracket", "digit_sign": "digit", "bracket_sign": "bracket"}
+_FIRST_SIGN = {"han_sign": "㈠", "digit_sign": "⒈", "bracket_sign": "⑴", "circle": "①"}
+
+MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = rf"(?P<month>{MONTH_NUMBER})(?:\s?[-、~至到]\s?{MONTH_NUMBER})?\s?月份?"
+_MONTH_LABEL = rf"{_MONTH}\s?(?::|、(?!\s?{MONTH_NUMBER}\s?月)|$)"
+_BULLET = r"(?P<bullet>[-•●▪■◆◇★▲※*➢✓])(?=\s?[^\s\d\-*■●])"
+_DECORATION = r"[\s#*>]*"
+
+AT_LINE_START = re.compile(_DECORATION + "(?P<label>" + "|".join([_MONTH_LABEL, *STYLES.values(), _BULLET]) + ")")
+_INSIDE = re.compile(
+    "(?P<label>" + "|".join([_MONTH_LABEL.replace("|$", ""), *(STYLES[style] for style in STYLES if style != "chapter")]) + ")"
+)
+_INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
+_TITLE_END = re.compile(r"[\n。:;]")
+_BROKEN = re.compile(r"\s*\d{1,2}\s?[、.]")  # a label right after a label: residue of a site
+_PLAIN = re.compile(rf"[^\s。,;:!?、\d(][^。,;:!?\n]{{1,18}}{any_of(PLAIN_HEADING_TAILS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    headings: tuple[Heading, ...]
+    parts: tuple[Part, ...]
+
+
+def find_outline(page: Page) -> Outline:
+    """All headings with their levels, and the plans of the text."""
+    marks = _in_order(page)
+    starts = [mark.start for mark in marks if mark.style == "part"]
+    ranks = levels(marks)
+    headings = tuple(_heading(page, mark, level) for mark, level in zip(marks, ranks, strict=True))
+    return Outline(headings, tuple(_parts(page, starts)))
+
+
+def _heading(page: Page, mark: Mark, level: int) -> Heading:
+    title = _title(page, mark)
+    return Heading(
+        label=page.text[mark.start : mark.end],
+        title=title,
+        level=level,
+        start=mark.start,
+        end=mark.end,
+        certain=mark.certain,
+        rule=f"outline.{mark.style}",
+        section=section_of(title),
+    )
+
+
+def _title(page: Page, mark: Mark) -> str:
+    window = page.folded[mark.end : mark.end + 4 * TITLE_LENGTH]
+    leading = len(window) - len(window.lstrip(" *#"))
+    stop = _TITLE_END.search(window, leading)
+    end = stop.start() if stop else len(window)
+    return page.text[mark.end + leading : mark.end + end].strip(" *　")[:TITLE_LENGTH]
+
+
+def _parts(page: Page, marks: list[int]) -> Iterator[Part]:
+    """The plans of a text: cut before the line of each mark; what stands before the first one belongs to it."""
+    starts = [0] + [page.folded.rfind("\n", 0, mark) + 1 for mark in marks[1:]]
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(page.text)
+        mark = marks[index] if marks else end
+        line_end = page.folded.find("\n", mark, end)
+        line_start = page.folded.rfind("\n", 0, mark) + 1
+        title = page.text[line_start : mark if mark > line_start else (line_end if line_end >= 0 else end)]
+        yield Part((title if marks else _first_title(page)).strip()[:80], start, end)
+
+
+def _first_title(page: Page) -> str:
+    for line in page.lines:
+        if line.kind == "title":
+            return page.text[line.start : line.end].strip()
+    return ""
+
+
+def _in_order(page: Page) -> list[Mark]:
+    marks: list[Mark] = []
+    last: dict[str, int] = {}
+    for index, line in enumerate(page.lines):
+        for mark in _of_line(page, index, line, last):
+            if mark.style == "part":
+                last.clear()
+            last[mark.style] = mark.number
+            marks.append(mark)
+    return marks
+
+
+def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterator[Mark]:
+    if line.kind in ("blank", "residue", "attachment", "issue", "addressee"):
+        return
+    if line.kind == "title":
+        found = None
+        for found in PART_MARK.finditer(page.folded, line.start, line.end):
+            pass
+        if found:
+            yield Mark(found.start(), found.end(), "part", 1, certain=True)
+        return
+    cursor = line.start
+    first = AT_LINE_START.match(page.folded, line.start, line.end)
+    mark = _mark(page, first, last, certain=True) if first else None
+    part = PART_MARK.match(page.folded, line.start, line.end)
+    if part and line.end - line.start < 80:
+        mark = Mark(part.start(), part.end(), "part", 1, certain=True)
+    if mark:
+        yield mark
+        cursor = mark.end
+    elif _is_plain_heading(page, index):
+        yield Mark(line.start, line.start, "plain", 1, certain=False)
+    yield from _inside(page, cursor, line, last)
+
+
+def _inside(page: Page, cursor: int, line: Line, last: dict[str, int]) -> Iterator[Mark]:
+    """Labels inside a line: after the end of a sentence, or, in a line that ran together, wherever the count goes on."""
+    flat = line.end - line.start > FLAT_LINE
+    title_from = cursor
+    while start := _INSIDE_START.search(page.folded, cursor, line.end):
+        cursor = start.start() + 1
+        if not (before := _stands_free(page.folded, start.start(), line.start, title_from, flat=flat)):
+            continue
+        found = _INSIDE.match(page.folded, start.start(), line.end)
+        mark = _mark(page, found, last, certain=before == "。") if found else None
+        if mark and mark.number in (1, last.get(mark.style, 0) + 1) and mark.style != "dotted":
+            if mark.style == "digit" and before not in "。;:!?) " :
+                continue
+            yield mark
+            cursor = title_from = mark.end
+
+
+def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, flat: bool) -> str:
+    """The character that sets a label off from the sentence before it, "" if none does."""
+    if start == line_start:
+        return ""
+    before = folded[start - 1]
+    if before in "。;:!?":
+        return before
+    if before == " " and folded[start - 2] in "。;:!?":
+        return folded[start - 2]
+    if before == " " or (folded[start] == "(" and before in ",)\"" and flat):
+        return before
+    short = start - title_from <= 14 and not re.search(r"[。,;:!?]", folded[title_from:start])
+    return before if folded[start] == "(" and short and flat else ""
+
+
+def _mark(page: Page, found: re.Match[str], last: dict[str, int], *, certain: bool) -> Mark | None:
+    style = found.lastgroup if found.lastgroup != "label" else None
+    style = style or next(name for name, value in found.groupdict().items() if value is not None and name != "label")
+    written = found.group(style)
+    start, end = found.start("label"), found.end("label")
+    while page.folded[end - 1] == " ":
+        end -= 1
+    if style in ("digit", "half", "tight") and _BROKEN.match(page.folded, end):
+        return None
+    if style == "bullet":
+        return Mark(start, end, style, 1, certain=certain)
+    if style == "dotted":
+        return _dotted(page, written, start, end, last)
+    if style == "han" and page.folded[end - 1] == ":" and ordinal(written) != last.get("han", 0) + 1:
+        return None
+    if style == "tight" and int(written) != last.get("digit", 0) + 1:
+        return None
+    number = ord(written) - ord(_FIRST_SIGN[style]) + 1 if style in _FIRST_SIGN else ordinal(written)
+    return Mark(start, end, _SAME_AS.get(style, style), number, certain=certain)
+
+
+def _dotted(page: Page, written: str, start: int, end: int, last: dict[str, int]) -> Mark | None:
+    """``1.1`` counts where its count goes on; ``3.24`` is a day."""
+    numbers = [int(part) for part in written.split(".")]
+    style = f"dotted{len(numbers)}"
+    key = sum(number * 100 ** (len(numbers) - place) for place, number in enumerate(numbers))
+    before = last.get(style, 0)
+    goes_on = key - before == 100 or (numbers[-1] == 1 and numbers[0] <= last.get("digit", 0) + 20)
+    return Mark(start, end, style, numbers[-1] if not goes_on else key, certain=True) if goes_on else None
+
+
+def _is_plain_heading(page: Page, index: int) -> bool:
+    """A short line without punctuation that ends in a section's word, with body text or an item after it."""
+    line = page.lines[index]
+    bare = page.folded[line.start : line.end].strip()
+    if not _PLAIN.fullmatch(bare) or index == 0:
+        return False
+    following = next((after for after in page.lines[index + 1 : index + 4] if after.kind != "blank"), None)
+    if following is None or following.kind != "body":
+        return False
+    text = page.folded[following.start : following.end].strip()
+    return len(text) > 30 or text[-1:] in "。;:" or bool(AT_LINE_START.match(text))
