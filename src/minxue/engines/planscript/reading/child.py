@@ -32,8 +32,4 @@ def answer(data: bytes, ending: str) -> dict[str, object]:
         reading = parse(data, ending)
     except Unreadable as refusal:
         return {"code": refusal.code}
-    except MemoryError:
-        return {"code": "too-much-memory"}
-    except RecursionError:
-        return {"code": "too-deep"}
     return {"text": reading.text, "kind": reading.kind, "notes": list(reading.notes)}
