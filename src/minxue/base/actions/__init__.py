@@ -1,0 +1,21 @@
+"""Writing what the ground keeps."""
+
+from minxue.base.actions.drafts import drop_draft, handled_once, keep_draft
+from minxue.base.actions.jobs import fail_job, finish_job, report_progress, run_job, start_job
+from minxue.base.actions.notices import notify, read_notice
+from minxue.base.actions.outbox import deliver, post
+
+__all__ = [
+    "deliver",
+    "drop_draft",
+    "fail_job",
+    "finish_job",
+    "handled_once",
+    "keep_draft",
+    "notify",
+    "post",
+    "read_notice",
+    "report_progress",
+    "run_job",
+    "start_job",
+]

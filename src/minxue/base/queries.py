@@ -1,0 +1,59 @@
+"""Reading what the ground keeps."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from minxue.base.models import Draft, Job, Notice, Outbox
+from minxue.base.text import fold
+
+
+def after(path: str) -> str:
+    """The first path behind the subtree of `path`: the range is `path <= p < after(path)`."""
+    return path[:-1] + chr(ord(path[-1]) + 1)
+
+
+def in_subtree(path: str, field: str = "path") -> Q:
+    """The condition "at or below `path`" as a range of the byte-ordered column."""
+    return Q(**{f"{field}__gte": path, f"{field}__lt": after(path)})
+
+
+def in_subtrees(paths: Iterable[str], field: str = "path") -> Q:
+    """At or below any of the paths; of none, nothing."""
+    return reduce(or_, (in_subtree(path, field) for path in paths), Q(pk__in=[]))
+
+
+def within[M: Model](rows: QuerySet[M], path: str, field: str = "path") -> QuerySet[M]:
+    """The rows at or below `path`."""
+    return rows.filter(in_subtree(path, field))
+
+
+def matching[M: Model](rows: QuerySet[M], words: str, field: str = "search") -> QuerySet[M]:
+    """The rows whose search column holds every word: Chinese, pinyin or initials."""
+    for word in words.split():
+        rows = rows.filter(**{f"{field}__contains": fold(word)})
+    return rows
+
+
+def draft_of(owner: UUID, key: str) -> dict[str, str]:
+    """What a person had typed under `key` and not sent; empty when nothing."""
+    row = Draft.objects.filter(owner=owner, key=key).first()
+    return dict(row.data) if row else {}
+
+
+def job_of(id: UUID | str, owner: UUID) -> Job | None:
+    """One's own job."""
+    return Job.objects.filter(pk=id, owner=owner).first()
+
+
+def notices_of(owner: UUID) -> QuerySet[Notice]:
+    """A person's notices, unread first, newest first."""
+    return Notice.objects.filter(owner=owner).order_by("read_at", "-id")
+
+
+def outbox_waiting(limit: int = 100) -> list[Outbox]:
+    """The rows that are not done for all their consumers, oldest first."""
+    return list(Outbox.objects.filter(done_at=None).order_by("id")[:limit])

@@ -1,0 +1,119 @@
+"""Settings from the environment: one declared table, each name also as `NAME_FILE` (a file that holds the value)."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be read; the message names it and says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One name of the environment: its kind (text, flag, number, day, list), default and meaning."""
+
+    name: str
+    kind: str
+    default: str
+    about: str
+
+
+SETTINGS = (
+    Setting("MINXUE_STAGE", "text", "production", "production, development or test"),
+    Setting("MINXUE_SECRET_KEY", "text", "", "secret of sessions and signatures, 50 characters or more"),
+    Setting("MINXUE_DEBUG", "flag", "", "error pages with the innards; never in production"),
+    Setting("MINXUE_HOSTS", "list", "", "host names that the site answers to, by comma"),
+    Setting("MINXUE_ORIGINS", "list", "", "https origins from which forms are taken, by comma"),
+    Setting("MINXUE_DATA", "text", "var", "folder of the database file, handed-in files and logs"),
+    Setting("DATABASE_URL", "text", "", "sqlite:///path or postgres://user:password@host:port/name"),
+    Setting("MINXUE_POOL", "number", "10", "most connections of a process to PostgreSQL; 0 switches the pool off"),
+    Setting("MINXUE_TODAY", "day", "", "a fixed day (2026-03-24) for rehearsals and tests"),
+    Setting("MINXUE_INSECURE_COOKIES", "flag", "", "cookies over plain http; refused in production"),
+    Setting("MINXUE_BEHIND_PROXY", "flag", "", "trust X-Forwarded-Proto of the proxy in front"),
+    Setting("MINXUE_IDLE_MINUTES", "number", "120", "minutes without a request after which one is signed out"),
+    Setting("MINXUE_SESSION_HOURS", "number", "12", "hours after sign-in after which one is signed out"),
+    Setting("MINXUE_PORT", "number", "8000", "port of the web server"),
+    Setting("MINXUE_BIND", "text", "127.0.0.1", "address the web server listens on"),
+    Setting("MINXUE_WORKERS", "number", "1", "web processes"),
+    Setting("MINXUE_LOG_LEVEL", "text", "INFO", "least level of the log"),
+)
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def text(name: str, environ: Mapping[str, str] | None = None) -> str:
+    """The value of a declared name: from `NAME`, else the file named by `NAME_FILE`, else its default."""
+    environ = os.environ if environ is None else environ
+    setting = _BY_NAME[name]
+    if name in environ:
+        return environ[name].strip()
+    if file := environ.get(f"{name}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as fault:
+            raise BadSetting(f"{name}_FILE: {file} cannot be read ({fault.strerror})") from fault
+    return setting.default
+
+
+def flag(name: str, environ: Mapping[str, str] | None = None) -> bool:
+    """A yes or no: 1, true, yes, on; empty, 0, false, no, off."""
+    value = text(name, environ).lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"", "0", "false", "no", "off"}:
+        return False
+    raise BadSetting(f"{name}: write 1 or 0, not {value!r}")
+
+
+def number(name: str, environ: Mapping[str, str] | None = None) -> int:
+    """A whole number, not negative."""
+    value = text(name, environ)
+    if not value.isdecimal():
+        raise BadSetting(f"{name}: write a whole number, not {value!r}")
+    return int(value)
+
+
+def day(name: str, environ: Mapping[str, str] | None = None) -> date | None:
+    """A day as 2026-03-24, or none."""
+    value = text(name, environ)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as fault:
+        raise BadSetting(f"{name}: write a day like 2026-03-24, not {value!r}") from fault
+
+
+def listed(name: str, environ: Mapping[str, str] | None = None) -> list[str]:
+    """Values parted by commas."""
+    return [part.strip() for part in text(name, environ).split(",") if part.strip()]
+
+
+def database(url: str, data: Path, pool: int) -> dict[str, object]:
+    """Django's description of the database at `url`; empty means a SQLite file in the data folder."""
+    parts = urlsplit(url or "sqlite:///")
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) if url else str(data / "minxue.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting(f"DATABASE_URL: begin with sqlite:/// or postgres://, not {parts.scheme!r}")
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }

@@ -1,0 +1,52 @@
+"""The menu, as data: which pages a person sees in it, by permission."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from minxue.accounts.models import User
+from minxue.orgs.choices import Permission
+from minxue.orgs.queries import paths_for, posts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the menu: where it leads, and whether the present page lies behind it."""
+
+    title: str | Promise
+    url: str
+    current: bool
+
+
+MENU: tuple[tuple[str | Promise, str, Permission | None], ...] = (
+    (_("Today"), "desk:today", None),
+    (_("Plans"), "plans:plans", Permission.PLAN_SEE),
+    (_("Activities"), "activities:activities", Permission.ACTIVITY_SEE),
+    (_("Persons"), "people:persons", Permission.PERSON_SEE),
+    (_("Figures"), "figures:figures", Permission.FIGURE_SEE),
+    (_("Units"), "orgs:units", Permission.UNIT_SEE),
+    (_("Accounts"), "orgs:accounts", Permission.ACCOUNT_BLOCK),
+    (_("Book of acts"), "desk:acts", Permission.ACTS_SEE),
+    (_("Installation"), "desk:installation", Permission.SYSTEM_CARE),
+)
+
+
+def _current(here: str, url: str) -> bool:
+    return here == url if url == "/" else here.startswith(url)
+
+
+def menu(request: HttpRequest) -> dict[str, object]:
+    """The menu and the posts of who has signed in, for the frame of each page."""
+    if not isinstance(request.user, User) or request.user.must_change_password:
+        return {"menu": (), "posts": ()}
+    user = request.user
+    items = tuple(
+        Item(title, url, _current(request.path, url))
+        for title, name, permission in MENU
+        if permission is None or paths_for(user, permission)
+        for url in [reverse(name)]
+    )
+    return {"menu": items, "posts": tuple(posts_of(user))}

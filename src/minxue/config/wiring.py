@@ -1,0 +1,38 @@
+"""Where the pages of each kind live, and who hears what: handed down to the floors through `base.registry`."""
+
+from collections.abc import Callable
+
+from minxue.base.registry import listen, place
+
+type Handler = Callable[[list[str]], None]
+
+PLACES = {
+    "home": "desk:today",
+    "unit": "orgs:unit",
+    "units": "orgs:units",
+    "user": "orgs:account",
+    "person": "people:person",
+    "persons": "people:persons",
+    "activity": "activities:activity",
+    "activities": "activities:activities",
+    "source": "desk:review",
+    "plan": "desk:plan",
+    "plans": "plans:plans",
+    "clause": "desk:clause",
+    "target": "figures:target",
+    "job": "plans:job",
+}
+
+
+def wire() -> None:
+    """Hand down the addresses and the listeners."""
+    for kind, url_name in PLACES.items():
+        place(kind, url_name)
+    for kind, consumer, handler in _listeners():
+        listen(kind, consumer, handler)
+
+
+def _listeners() -> tuple[tuple[str, str, Handler], ...]:
+    from minxue.plans import tasks as plan_tasks  # noqa: PLC0415 - models must be loaded first
+
+    return (("plans.source_given", "read", plan_tasks.queue_reading),)

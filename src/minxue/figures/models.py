@@ -1,0 +1,35 @@
+"""Indicators as data, and the bindings of targets to them."""
+
+from django.db import models
+
+from minxue.base.models import Model7
+
+
+class Indicator(models.Model):
+    """A formula over measures and base numbers, with its definition in words and the words that suggest it."""
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    zh = models.CharField(max_length=60)
+    en = models.CharField(max_length=60)
+    formula = models.CharField(max_length=300)
+    unit = models.CharField(max_length=20)
+    words_zh = models.CharField(max_length=300)
+    words_en = models.CharField(max_length=300)
+    subjects: models.JSONField[list[str]] = models.JSONField(default=list)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class Binding(Model7):
+    """A target is counted by an indicator; without a binding it is counted by hand."""
+
+    target = models.OneToOneField("plans.Target", on_delete=models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="bindings")
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.indicator_id}"

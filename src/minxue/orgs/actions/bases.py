@@ -1,0 +1,29 @@
+"""Yearly base numbers of a unit."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from minxue.accounts.actions import act
+from minxue.accounts.models import User
+from minxue.orgs.actions.units import TreeFault
+from minxue.orgs.choices import BASE_KEYS
+from minxue.orgs.models import BaseNumber, Unit
+from minxue.orgs.policy import can_enter_base, demand
+
+
+def set_base_number(
+    *, unit: Unit, year: int, key: str, value: int, source: str, as_of: date, by: User | None
+) -> BaseNumber:
+    """Enter or correct a base number; what stood before is kept in the book of acts."""
+    if by is not None:
+        demand(can_enter_base(by, unit))
+    if key not in BASE_KEYS:
+        raise TreeFault(_("This base number is not known."))
+    with act(by=by, verb="set_base_number", county=unit.county, path=unit.path, kind="unit", subject=unit.id) as entry:
+        before = BaseNumber.objects.filter(unit=unit, year=year, key=key).first()
+        entry.detail = {"key": key, "year": year, "was": before.value if before else None, "is": value}
+        row, _new = BaseNumber.objects.update_or_create(
+            unit=unit, year=year, key=key, defaults={"value": value, "source": source, "as_of": as_of}
+        )
+    return row
