@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from datetime import date
 
+import django
 import hypothesis
 import pytest
 from pytest_django import Settings
@@ -19,6 +20,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "minxue.config.settings"
 os.environ["MINXUE_DATA"] = tempfile.mkdtemp(prefix="minxue-test-")
 os.environ.pop("MINXUE_TODAY", None)
 atexit.register(shutil.rmtree, os.environ["MINXUE_DATA"], ignore_errors=True)
+
+django.setup()
 
 # "quick" tries the same examples in every run; "thorough" looks for new ones.
 hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)

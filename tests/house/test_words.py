@@ -23,7 +23,7 @@ EVERYWHERE = {
 }
 UNFINISHED = {
     "unfinished": re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK")) + r")\b"),
-    "not implemented": re.compile("NotImplemented" + "Error"),
+    "not implemented": re.compile("raise NotImplemented" + "Error"),
     "muted": re.compile("# pragma: no" + r" cover|# type: " + r"ignore($|[^\[])", re.MULTILINE),
 }
 
