@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from minxue.engines.planscript.draft import Draft
 from minxue.engines.planscript.folding import normalise
+from minxue.engines.planscript.items import Items
 from minxue.engines.planscript.lines import read_page
 from minxue.engines.planscript.outline import find_outline
+from minxue.engines.planscript.targets import find_targets
+from minxue.engines.planscript.times import find_times
 
 
 def compile_text(text: str) -> Draft:
     """Find what a plan says: outline, targets, times, owners and more. Takes any text and never raises."""
     page = read_page(normalise(text))
     outline = find_outline(page)
-    return Draft(text=page.text, headings=outline.headings, parts=outline.parts)
+    items = Items(outline.headings)
+    targets = find_targets(page)
+    return Draft(
+        text=page.text,
+        headings=outline.headings,
+        targets=targets,
+        times=find_times(page, items, targets),
+        parts=outline.parts,
+    )

@@ -26,7 +26,7 @@ STYLES = {
     "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
     "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?![%\d万元])",
     "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
-    "tight": r"(?P<tight>\d{1,2})[.、](?=\d)(?!\d{1,2}\"?(?:的|世界|全国|国际|中国|日|\D{1,8}日))",
+    "tight": r"(?P<tight>\d{1,2})、(?=\d)(?!\d{1,2}月)",
     "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
     "half": r"(?P<half>\d{1,2})[)][、.]?",
     "bracket": r"[(](?P<bracket>\d{1,2})[)][、.]?",
@@ -50,6 +50,7 @@ _INSIDE = re.compile(
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
 _BROKEN = re.compile(r"\s*\d{1,2}\s?[、.]")  # a label right after a label: residue of a site
+_NAMED_DAY = re.compile(r"\"?(?:的|日|世界|全国|国际|中国|\D{1,8}[日节周])")
 _PLAIN = re.compile(rf"[^\s。,;:!?、\d(][^。,;:!?\n]{{1,18}}{any_of(PLAIN_HEADING_TAILS)}")
 
 
@@ -202,10 +203,12 @@ def _dotted(page: Page, written: str, start: int, end: int, last: dict[str, int]
     """``1.1`` counts where its count goes on; ``3.24`` is a day."""
     numbers = [int(part) for part in written.split(".")]
     style = f"dotted{len(numbers)}"
-    key = sum(number * 100 ** (len(numbers) - place) for place, number in enumerate(numbers))
-    before = last.get(style, 0)
-    goes_on = key - before == 100 or (numbers[-1] == 1 and numbers[0] <= last.get("digit", 0) + 20)
-    return Mark(start, end, style, numbers[-1] if not goes_on else key, certain=True) if goes_on else None
+    goes_on = numbers[-1] in (1, last.get(style, 0) + 1)
+    if goes_on:
+        return Mark(start, end, style, numbers[-1], certain=True)
+    if numbers[0] != last.get("digit", 0) + 1 or _NAMED_DAY.match(page.folded, start + len(written)):
+        return None
+    return Mark(start, start + written.index(".") + 1, "digit", numbers[0], certain=False)  # 4.65岁以上老年人
 
 
 def _is_plain_heading(page: Page, index: int) -> bool:

@@ -1,0 +1,254 @@
+"""Planned quantities: a number with its unit, the comparison before or after it and the last words of its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minxue.engines.planscript import lexicon
+from minxue.engines.planscript.coverage import find_coverage
+from minxue.engines.planscript.draft import Comparator, Measure, Number, Target, Value
+from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lines import BLANK, Page
+from minxue.engines.planscript.numerals import NUMBER, value_of
+
+LEFT = 90  # how far left of a number its subject is sought
+NOUN = 2  # characters of a bare noun that are quoted
+WHOLE = 6  # a clause as short as this before a number is quoted whole
+
+_UNIT = f"(?:{any_of(lexicon.RATES)}|{lexicon.MONEY}|{any_of([*lexicon.COUNT_UNITS, *lexicon.DURATION_UNITS])})"
+_QUANTITY = re.compile(
+    rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]\s?(?P<high>{NUMBER}))?"
+    rf"\s?[余多]?\s?(?P<unit>{_UNIT})"
+)
+_GE, _LE = any_of(lexicon.GE_WORDS), any_of(lexicon.LE_WORDS)
+_UP, _DOWN = any_of(lexicon.UP_WORDS), any_of(lexicon.DOWN_WORDS)
+_VERB = any_of({*lexicon.EVENT_VERBS, *lexicon.BUILD_VERBS})
+_EVENT = re.compile(any_of(lexicon.EVENT_VERBS) + "[了好满够各]?$")
+_PERIOD = any_of(lexicon.PERIODS)
+_FILL = r"(?:了|各|约|共|均|都|全部|累计|总计|不|每人|每年|每月|每次|人均|[:\s])?"
+_BEFORE = re.compile(
+    rf"(?P<period>(?:{_PERIOD}){{0,2}})(?P<first>(?:{_GE}|{_LE})?)(?P<verb>(?:{_VERB}[了好满够]?)?)(?P<inner>(?:{_PERIOD}){{0,2}})"
+    rf"(?P<change>(?:力争|实现|要|均|都|分别|总体|同比|平均|争取|约){{0,2}}(?:{_UP}|{_DOWN}|{_GE}|{_LE})?)(?:了|到|至|为|约|近|每年|:|\s)?$"
+)
+_TAIL = re.compile(rf"\s?(?P<tail>{any_of(lexicon.GE_TAILS)}|{any_of(lexicon.LE_TAILS)}|左右)")
+_COMPARED: tuple[tuple[str, Comparator], ...] = tuple(
+    sorted(
+        [
+            *((word, "ge") for word in lexicon.GE_WORDS),
+            *((word, "le") for word in lexicon.LE_WORDS),
+            *((word, "up") for word in lexicon.UP_WORDS),
+            *((word, "down") for word in lexicon.DOWN_WORDS),
+        ],
+        key=lambda pair: -len(pair[0]),
+    )
+)
+_BASELINE = re.compile(r"(?:从|由)[^,。;:]{0,12}$")
+_TO = re.compile(r"\s?(?:左右)?(?:逐步)?(?:提高|提升|增加|增长|上升|扩大|发展|增|升|下降|降低|减少|降)(?:到|至|为)")
+_RATE_WORD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(word for word in lexicon.RATE_NOUNS if word != '率')}|[\u4e00-\u9fff]{{2}}覆盖)")
+_RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]{0,14})\s?")
+_CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
+_SENTENCE_CUT = re.compile(r"[。;!?\n]")
+_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
+_FUNCTION = re.compile(r"[的和与及在为以由对将把是每各]|不")
+_BACKGROUND = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND)}")
+_BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND_SENTENCE)}")
+_EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
+_QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
+_NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,4}(?:\([^()]{1,8}\))?")
+_ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(lexicon.ABSTRACT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number with its unit, and the text around it."""
+
+    page: Page
+    match: re.Match[str]
+    left: str
+    before: re.Match[str]
+    tail: str
+    end: int
+
+    @property
+    def unit(self) -> str:
+        return self.match["unit"]
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit in lexicon.RATES
+
+    @property
+    def written_in_han(self) -> bool:
+        return not self.match["low"][0].isdecimal()
+
+
+def find_targets(page: Page) -> tuple[Target, ...]:
+    """Every planned quantity of the text, in order."""
+    found = [*_counted(page), *find_coverage(page)]
+    found.sort(key=lambda item: (item.start, -item.end))
+    kept: list[Target] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _counted(page: Page) -> Iterator[Target]:
+    previous: Target | None = None
+    for match in _QUANTITY.finditer(page.plain):
+        seen = _look_around(page, match, previous.end if previous else 0)
+        if seen and (target := _target(seen, previous)):
+            yield target
+            previous = target
+
+
+def _look_around(page: Page, match: re.Match[str], floor: int) -> _Seen | None:
+    start = match.start()
+    after = page.plain[match.end() : match.end() + 12]
+    if after[:1] and after[0] in lexicon.FALSE_UNITS.get(match["unit"], "") or "\n" in match.group():
+        return None
+    window = page.plain[max(floor, start - LEFT, 0) : start]
+    cut = max((found.end() for found in _SENTENCE_CUT.finditer(window)), default=0)
+    left = window[cut:]
+    tail = _TAIL.match(after)
+    before = _BEFORE.search(left)
+    assert before is not None  # every group of the pattern is optional
+    return _Seen(page, match, left, before, tail["tail"] if tail else "", match.end() + (tail.end() if tail else 0))
+
+
+def _target(seen: _Seen, previous: Target | None) -> Target | None:
+    comparator = _comparator(seen, previous)
+    if _is_background(seen) or _is_no_quantity(seen, comparator):
+        return None
+    start, rule = _quote_start(seen, comparator)
+    if not rule:
+        return None
+    end = _quote_end(seen, start)
+    quote = seen.page.text[start:end]
+    certain = rule in ("rate", "verb") or comparator in ("ge", "le", "up", "down")
+    return Target(quote, start, end, comparator, _value(seen), _unit(seen), certain, f"target.{rule}", _measure(seen, comparator))
+
+
+def _comparator(seen: _Seen, previous: Target | None) -> Comparator:
+    if seen.match["high"]:
+        return "range"
+    if seen.tail in lexicon.LE_TAILS:
+        return "le"
+    for words in (seen.before["change"], seen.before["first"]):
+        compared = next((kind for word, kind in _COMPARED if words.endswith(word)), None)
+        if compared:
+            return compared
+    if seen.tail in lexicon.GE_TAILS:
+        return "ge"
+    return previous.comparator if previous and _goes_on(seen, previous) else "eq"
+
+
+def _goes_on(seen: _Seen, previous: Target) -> bool:
+    """Whether only 、 or 和 stands between the last target and this number: 分别达到85%、75%."""
+    return seen.is_rate and seen.page.plain[previous.end : seen.match.start()].strip() in ("、", "和", "与", "及", "以及")
+
+
+def _value(seen: _Seen) -> Value:
+    low, high = seen.match["low"], seen.match["high"]
+    if not high:
+        return value_of(low)
+    if high[-1:] in "万亿" and low[-1:] not in "万亿":
+        low += high[-1]
+    first: Number = value_of(low)
+    return first, value_of(high)
+
+
+def _unit(seen: _Seen) -> str:
+    return seen.page.text[seen.match.start("unit") : seen.match.end("unit")]
+
+
+def _measure(seen: _Seen, comparator: Comparator) -> Measure:
+    clause = _CLAUSE_CUT.split(seen.left)[-1]
+    if "平均" in clause and ("水平" in clause or "高于" in clause or "低于" in clause):
+        return "relative"
+    return "rise" if comparator in ("up", "down") else "absolute"
+
+
+# --- what is no target --------------------------------------------------------------------------------------------
+def _is_background(seen: _Seen) -> bool:
+    clause = _CLAUSE_CUT.split(seen.left)[-1]
+    if _BACKGROUND.search(clause) or _BACKGROUND_SENTENCE.search(seen.left):
+        return True
+    years = [int(found[1]) for found in _EARLIER_YEAR.finditer(clause)]
+    return bool(years and seen.page.year and max(years) < seen.page.year)
+
+
+def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
+    after = seen.page.plain[seen.end : seen.end + 8]
+    if _BASELINE.search(seen.left) and _TO.match(after):
+        return True
+    rest = _ABSTRACT.match(seen.page.plain, seen.match.end())
+    if rest and not seen.is_rate and comparator == "eq":
+        return True
+    if seen.tail and not seen.is_rate and not seen.before[0] and _QUALIFIES.match(after):
+        return True
+    if seen.unit in lexicon.DURATION_UNITS:
+        return _is_no_duration(seen, comparator)
+    return seen.written_in_han and comparator == "eq" and not _han_counts(seen)
+
+
+def _is_no_duration(seen: _Seen, comparator: Comparator) -> bool:
+    if seen.unit in ("年", "周", "个月", "个工作日"):
+        return True
+    timed = re.search(r"(?:时间|时长|为期|培训|学习|集中|锻炼|活动|开放)\D{0,4}$", seen.left)
+    return comparator == "eq" and not (timed or (seen.unit in ("小时", "学分", "分钟") and seen.before["inner"] + seen.before["period"])) or (
+        seen.unit == "小时" and seen.match["low"] == "24"
+    )
+
+
+def _han_counts(seen: _Seen) -> bool:
+    """Whether a Chinese numeral without a comparison is a count: 召开一次 is, 建立一支 and 四个一 are not."""
+    number, unit = seen.match["low"], seen.unit
+    if unit in ("支", "批", "套", "种", "条", "系列", "类", "级", "位", "体", "对", "本", "面", "块") and number == "一":
+        return False
+    verb, period = seen.before["verb"], seen.before["period"] + seen.before["inner"]
+    if _EVENT.search(verb):
+        return unit not in ("个", "项") or number != "一" or bool(re.search("召开|举办|举行|申报", verb))
+    if period:
+        return unit in ("次", "期", "场", "课", "讲", "节", "人次", "课时", "学时", "元", "小时", "名", "所", "堂", "名", "场次")
+    return bool(verb) and number != "一" and unit in ("次", "期", "场", "家", "所", "名", "场次", "支", "个", "处") or seen.unit.startswith("元")
+
+
+# --- where the quote begins and ends ------------------------------------------------------------------------------
+def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
+    start = seen.match.start()
+    if seen.is_rate:
+        noun = _rate_noun(seen)
+        if noun is not None:
+            return start - len(seen.left) + noun, "rate"
+    lead = seen.before
+    written = lead[0].lstrip(" :")
+    if lead["verb"] or (lead["period"] and not seen.is_rate):
+        return start - len(written), "verb" if lead["verb"] else "period"
+    words = _WORDS_BEFORE.search(seen.left[: lead.start()])
+    if not words:
+        return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"
+    noun_words = words[0]
+    cut = max((found.end() for found in _FUNCTION.finditer(noun_words)), default=0)
+    noun_words = noun_words[cut:]
+    length = len(noun_words) if len(noun_words) <= WHOLE else NOUN
+    return start - len(lead[0]) - length, "noun"
+
+
+def _rate_noun(seen: _Seen) -> int | None:
+    """Where the nearest word for a rate begins, if nothing but its own qualifiers stands between it and the number."""
+    for found in reversed(list(_RATE_WORD.finditer(seen.left))):
+        if _RATE_GAP.fullmatch(seen.left, found.end()):
+            return found.start()
+    return None
+
+
+def _quote_end(seen: _Seen, start: int) -> int:
+    if start < seen.match.start():
+        return seen.end
+    pattern = _OF_NOUN if seen.is_rate else _NOUN_AFTER
+    noun = pattern.match(seen.page.plain, seen.end)
+    return noun.end() if noun else seen.end
