@@ -27,8 +27,9 @@ class Bar:
     def svg(self) -> SafeString:
         """The bar alone, without words: a reader of the screen gets the figure beside it."""
         return format_html(
-            '<svg class="chart-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-            '<rect class="chart-track" width="100" height="1"/><rect class="chart-fill" width="{}" height="1"/></svg>',
+            '<svg class="chart-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" '
+            'focusable="false"><rect class="chart-track" width="100" height="1"/>'
+            '<rect class="chart-fill" width="{}" height="1"/></svg>',
             str(self.share),
         )
 

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from minxue.web import views
+from minxue.web.views import shape, style, switch
 
 app_name = "web"
 urlpatterns = [
-    path("switch/", views.switch, name="switch"),
-    path("style/", views.style, name="style"),
-    path("style/<slug:shape>/", views.shape, name="shape"),
+    path("switch/", switch, name="switch"),
+    path("style/", style, name="style"),
+    path("style/<slug:shape>/", shape, name="shape"),
 ]

@@ -99,7 +99,8 @@ class Listing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The pairs a search form has to carry along: sort, but neither search, page nor format."""
-        return [("sort", self.params["sort"])] if self.params.get("sort") else []
+        asked = self.params.get("sort")
+        return [("sort", asked)] if asked else []
 
     @property
     def narrowed(self) -> bool:

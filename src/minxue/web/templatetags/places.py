@@ -10,6 +10,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def address_of(kind: str, id: UUID | str | None = None) -> str:
+def address_of(kind: str, which: UUID | str | None = None) -> str:
     """The address of the page of one thing (of its list, without id); empty when that kind has no page."""
-    return registry.address_of(kind, id)
+    return registry.address_of(kind, which)

@@ -167,10 +167,10 @@ def chart(chart: Bars | Lines) -> Parts:
 
 
 @register.simple_block_tag
-def dialog(content: SafeString, id: str, title: Words, opener: Words, kind: str = "plain") -> SafeString:
+def dialog(content: SafeString, name: str, title: Words, opener: Words, kind: str = "plain") -> SafeString:
     """What opens on demand: a fold without scripts, a dialog with them."""
     return render_to_string(
-        "web/ui/dialog.html", {"content": content, "id": id, "title": title, "opener": opener, "kind": kind}
+        "web/ui/dialog.html", {"content": content, "name": name, "title": title, "opener": opener, "kind": kind}
     )
 
 

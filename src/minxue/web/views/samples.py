@@ -139,7 +139,9 @@ def _nothing() -> Empty:
 def _events() -> list[Event]:
     return [
         Event(DAY, _("Handed in"), who=_("Sample person"), kind="done"),
-        Event(DAY + timedelta(days=2), _("Sent back"), who=_("Second person"), note=_("The day is missing."), kind="late"),
+        Event(
+            DAY + timedelta(days=2), _("Sent back"), who=_("Second person"), note=_("The day is missing."), kind="late"
+        ),
         Event(DAY + timedelta(days=3), _("Handed in"), url=reverse("web:style")),
     ]
 
