@@ -125,6 +125,17 @@ def test_a_plan_of_three_years_has_three_marches_and_one_first_deadline() -> Non
     assert len(windows("named", "上半年", JANUARY, 36)) == 3
 
 
+def test_names_in_a_row_are_each_found() -> None:
+    assert windows("named", "寒暑假", JANUARY, 12) == (
+        window("2026-01-20", "2026-02-20"),
+        window("2026-07-01", "2026-08-31"),
+    )
+    assert windows("named", "中秋、国庆", JANUARY, 12) == (
+        window("2026-09-25", "2026-09-25"),
+        window("2026-10-01", "2026-10-01"),
+    )
+
+
 def test_last_winter_is_meant_if_no_other_begins_in_the_plan() -> None:
     assert windows("range", "11/02", JANUARY, 6) == (window("2026-01-01", "2026-02-28"),)
 

@@ -40,7 +40,7 @@ PARTS = {
     "第四季度": (9, 3),
     "四季度": (9, 3),
 }
-ALWAYS = ("双休日", "周末", "节假日", "节庆日", "工作日", "课余", "农闲")
+ALWAYS = ("双休日", "周末", "节假日", "假日", "节庆日", "工作日", "课余")
 
 
 def windows(kind: str, value: str, first_day: date, months: int) -> tuple[Window, ...]:
@@ -112,7 +112,8 @@ def _tiles(span: Window, start: Callable[[int], date]) -> tuple[Window, ...]:
 def _named(value: str, span: Window) -> tuple[Window, ...]:
     if any(words in value for words in ALWAYS):
         return (span,)
-    by_name = tuple(named_window(value, year) for year in _years(span))
+    names = value.replace("寒暑假", "寒假、暑假").split("、")
+    by_name = [named_window(name, year) for name in names for year in _years(span)]
     part = next((PARTS[words] for words in sorted(PARTS, key=len, reverse=True) if words in value), None)
     if part and not any(by_name):
         return _clipped(_parts(span, *part), span)
