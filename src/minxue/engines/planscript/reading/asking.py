@@ -4,7 +4,7 @@ import json
 import os
 import re
 import signal
-import subprocess  # noqa: S404 - the child is our own interpreter with fixed arguments
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass

@@ -11,8 +11,27 @@ from minxue.engines.planscript.reading.styles import Styles, numbered_by, switch
 
 # Properties, deleted text, instructions of fields, readings over characters: nothing of it is the text.
 SILENT = frozenset(
-    "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr del moveFrom delText instrText delInstrText "
-    "fldData rt tblPrEx customXmlPr smartTagPr".split()
+    [
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "fldData",
+        "rt",
+        "tblPrEx",
+        "customXmlPr",
+        "smartTagPr",
+    ]
 )
 SPOKEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What Wingdings and Symbol show for the signs that plans use as boxes, ticks and dots.

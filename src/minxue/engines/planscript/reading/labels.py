@@ -47,7 +47,7 @@ def digit_by_digit(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """a … z, aa, bb, … as Word counts."""
+    """A … z, aa, bb, … as Word counts."""
     times, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (times + 1) if times < 10 else str(number)
 

@@ -156,7 +156,7 @@ def _written(levels: dict[int, Level], counts: list[int | None], level: int) -> 
 def _bullet(level: Level) -> str:
     """The sign itself, or • for a sign that only its own font can show."""
     sign = level.text.strip()
-    unreadable = level.symbol_font or PRIVATE.search(sign) or sign.isascii() and sign.isalnum()
+    unreadable = level.symbol_font or PRIVATE.search(sign) or (sign.isascii() and sign.isalnum())
     return (BULLET if unreadable else sign) + " " if sign else ""
 
 

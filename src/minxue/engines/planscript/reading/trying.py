@@ -1,7 +1,7 @@
 """Tries what the fence must stop: the self-check and the tests ask for it by name."""
 
 import socket
-import subprocess  # noqa: S404 - tried in order to be refused
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def look_up() -> None:
 
 
 def start_program() -> None:
-    subprocess.run([sys.executable, "-c", "pass"], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-c", "pass"], check=False)
 
 
 def write_elsewhere() -> None:
