@@ -6,6 +6,7 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 from tests.house.tree import floors
 
@@ -14,8 +15,9 @@ def changes(written: ProjectState) -> dict[str, list[str]]:
     """App to the operations that the models ask for and no migration brings."""
     graph = MigrationLoader(None).graph
     questioner = NonInteractiveMigrationQuestioner(specified_apps=None, dry_run=True, verbosity=0)
-    detector = MigrationAutodetector(written, ProjectState.from_apps(apps), questioner)
-    found = detector.changes(graph=graph)
+    with translation.override(None):  # migrations keep the English message ids
+        detector = MigrationAutodetector(written, ProjectState.from_apps(apps), questioner)
+        found = detector.changes(graph=graph)
     return {
         app: [operation.describe() for migration in migrations for operation in migration.operations]
         for app, migrations in found.items()
