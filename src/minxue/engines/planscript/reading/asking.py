@@ -15,10 +15,18 @@ from minxue.engines.planscript.reading.outcome import MOST_BYTES, Reading, Unrea
 WALL_SECONDS = 40
 MOST_SAID = 64 * 1024 * 1024  # what the child may answer: 16 MB of text with room for JSON's escapes
 ROOT = str(Path(__file__).resolve().parents[4])
-START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from minxue.engines.planscript.reading.child import main; main(sys.argv[1:])"
-)
+# Under -I the child has neither our folder nor our environment's paths. The package above this one is
+# entered without being run: the child needs no grammar, and a document then opens a tenth of a second sooner.
+START = """\
+import sys, types
+root = sys.argv.pop(1)
+sys.path.insert(0, root)
+above = types.ModuleType("minxue.engines.planscript")
+above.__path__ = [root + "/minxue/engines/planscript"]
+sys.modules[above.__name__] = above
+from minxue.engines.planscript.reading.child import main
+main(sys.argv[1:])
+"""
 # The child sees no secret of ours. COVERAGE_*: its lines are counted as any others.
 HANDED_DOWN = re.compile(r"(PATH|LANG|LC_\w+|LD_LIBRARY_PATH|SYSTEMROOT|COVERAGE_\w+)$", re.IGNORECASE)
 ENDING = re.compile(r"\.([a-z0-9]{1,8})$", re.IGNORECASE)

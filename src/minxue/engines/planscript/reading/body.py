@@ -1,4 +1,4 @@
-"""The body of a .docx as lines: paragraphs with their numbers, tables, text boxes; what is hidden or deleted left out."""
+"""The body of a .docx as lines: numbered paragraphs, tables, text boxes; nothing that is hidden or deleted."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,29 +10,10 @@ from minxue.engines.planscript.reading.package import child, local, value
 from minxue.engines.planscript.reading.styles import Styles, numbered_by, switched
 
 # Properties, deleted text, instructions of fields, readings over characters: nothing of it is the text.
-SILENT = frozenset(
-    [
-        "pPr",
-        "rPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sectPr",
-        "sdtPr",
-        "sdtEndPr",
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "fldData",
-        "rt",
-        "tblPrEx",
-        "customXmlPr",
-        "smartTagPr",
-    ]
-)
+SILENT = frozenset((
+    "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText",
+    "instrText", "delInstrText", "fldData", "rt", "tblPrEx", "customXmlPr", "smartTagPr",
+))  # fmt: skip
 SPOKEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What Wingdings and Symbol show for the signs that plans use as boxes, ticks and dots.
 SIGNS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0xA8: "□", 0xB7: "•", 0xFC: "√", 0xFE: "☑", 0x52: "☑"}

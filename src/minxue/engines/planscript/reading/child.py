@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from minxue.engines.planscript.reading import guard, trying
+from minxue.engines.planscript.reading import guard
 from minxue.engines.planscript.reading.outcome import MOST_BYTES, Unreadable
 
 
@@ -13,6 +13,8 @@ def main(arguments: list[str]) -> None:
     guard.install(os.getcwd())  # noqa: PTH109 - pathlib is not needed for the first thing a child does
     what, detail = arguments
     if what == "--try":
+        from minxue.engines.planscript.reading import trying
+
         say(trying.attempt(detail))
     else:
         say(answer(sys.stdin.buffer.read(MOST_BYTES + 1), detail))

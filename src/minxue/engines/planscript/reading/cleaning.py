@@ -11,7 +11,7 @@ LONE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Lines end in ``\\n``, no controls, no lone surrogates, no empty lines before and after."""
+    r"""Lines end in ``\\n``, no controls, no lone surrogates, no empty lines before and after."""
     text = BREAKS.sub("\n", text)
     text = LONE.sub("\ufffd", WASTE.sub("", text))
     return text.strip("\n")

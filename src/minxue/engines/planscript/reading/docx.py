@@ -47,7 +47,6 @@ def _main_part(package: Package) -> str:
 
 def _refuse_macros(package: Package) -> None:
     types = package.read("[Content_Types].xml") if package.has("[Content_Types].xml") else b""
-    if b"macroenabled" in types.lower() or any(
-        name.endswith(("vbaproject.bin", "vbadata.xml")) for name in package.names
-    ):
+    programs = [name for name in package.names if name.endswith(("vbaproject.bin", "vbadata.xml"))]
+    if programs or b"macroenabled" in types.lower():
         raise Unreadable("macro")

@@ -199,7 +199,7 @@ def _listing(element: etree._Element) -> Listing:
         number = whole(value(one, "ilvl"))
         if local(one) != "lvlOverride" or number is None or not 0 <= number < LEVELS:
             continue
-        levels |= {number: level for level in _levels(one).values()}
+        levels |= _levels(one)
         start = whole(value(child(one, "startOverride")))
         if start is not None:
             starts[number] = start

@@ -19,7 +19,7 @@ CODES: dict[str, str] = {
     "garbled": "The letters in this PDF cannot be turned into text. Hand in the Word file instead.",
     "entity": "This file has hidden declarations that no office program writes, so it is not read.",
     "external-link": "This file draws part of itself from another place. Save it as one complete file and try again.",
-    "save-as-docx": "This old or foreign kind of document is not read here. Open it in Word or WPS and save it as .docx.",
+    "save-as-docx": "This kind of document is not read here. Open it in Word or WPS and save it as .docx.",
     "not-a-document": "This is not a text document. A plan is read from .docx, .doc, .pdf, .html, .md or .txt.",
     "wrong-ending": "The ending of the file name says document, but something else is inside. It is not read.",
     "encoding": "The characters of this text file cannot be told. Save it as UTF-8 and try again.",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minxue.engines.planscript.reading.typeset import Line
 
@@ -59,7 +60,7 @@ def joined(lines: list[Line]) -> str:
     left, right = _edge([-line.left for line in lines], lines), _edge([line.right for line in lines], lines)
     measure = Measure(-left, right, indents=_indents(lines, -left))
     parts = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         parts.append(_seam(before.text, line.text) if measure.runs_on(before, line) else "\n")
         parts.append(line.text)
     return "".join(parts)
@@ -68,7 +69,7 @@ def joined(lines: list[Line]) -> str:
 def _edge(places: Iterable[float], lines: list[Line]) -> float:
     """The outermost place where two lines or more agree, else the outermost."""
     ordered = sorted(zip(places, (line.size for line in lines), strict=True), reverse=True)
-    for (place, size), (following, _size) in zip(ordered, ordered[1:], strict=False):
+    for (place, size), (following, _size) in pairwise(ordered):
         if place - following <= 1.2 * size:
             return place
     return ordered[0][0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 WIDE_FROM = "\u2e80"
@@ -83,7 +84,7 @@ def _spaced(letters: list[Letter], spaces: list[float], size: float) -> Iterator
     """The characters, with a space where there is one or a gap that is one, and a tab between columns."""
     yield letters[0].text
     at = 0
-    for before, letter in zip(letters, letters[1:], strict=False):
+    for before, letter in pairwise(letters):
         written = False
         while at < len(spaces) and spaces[at] <= letter.left:
             written = written or spaces[at] >= before.left
