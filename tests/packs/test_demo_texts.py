@@ -35,14 +35,15 @@ BASE_KEYS = {"residents", "employed", "elderly", "minors", "households"}
 
 def is_wanted(person: dict[str, Any], audience: str) -> bool:
     """Whom an activity's audience means; the elderly are 60 and the adults 18 in the demo's years."""
-    return {
+    wanted: dict[str, bool] = {
         "all": True,
         "adults": person["birth_year"] <= 2007,
         "employed": person["employed"] == "yes",
         "elderly": person["birth_year"] <= 1966,
         "minors": person["birth_year"] >= 2008,
         "none": False,
-    }[audience]
+    }
+    return wanted[audience]
 
 
 def rows_of(path: str, key: str) -> list[dict[str, Any]]:
