@@ -50,7 +50,7 @@ def link_faults(model: Model) -> Iterator[str]:
     """What is owned by a county points to persons and facts without a constraint, the county beside it."""
     person = apps.get_model("people", "Person")
     columns = {field.name for field in model._meta.fields}
-    for field in relations(model):
+    for field, _ in relations(model):
         target = field.related_model
         if not isinstance(target, type) or not issubclass(target, Fact | person):
             continue
@@ -117,7 +117,7 @@ def test_planted_faults_are_found() -> None:
                 app_label = "activities"
                 constraints = (models.UniqueConstraint(fields=["slip", "county"], name="wrong_once"),)
 
-    through = Wrong._meta.get_field("many").remote_field.through
+    through = Wrong.many.through
     assert list(faults([Enrolment, Numbered, Wrong, through])) == [
         "activities.Enrolment is a fact",
         "activities.Numbered.id takes a sequence",
