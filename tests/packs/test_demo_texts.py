@@ -17,6 +17,7 @@ from minxue.engines.formula import parse
 from minxue.engines.gongwen import Place, labelled, lines_of, write_docx, write_pdf
 from minxue.engines.periods import add_months, month_words
 from minxue.engines.planscript import compile_text
+from minxue.engines.planscript.reading import read
 
 PACKS = Path(__file__).resolve().parents[2] / "packs"
 PLANS = ("township", "street", "health")
@@ -151,6 +152,39 @@ def test_an_indicator_can_be_computed_or_says_that_it_is_entered(indicator: dict
     assert indicator["subjects"]
 
 
+def suggested(quote: str, unit: str) -> str:
+    """The rule at the head of ``indicators.toml``."""
+    fitting = [indicator for indicator in INDICATORS if unit in indicator["units"]]
+    found = [(len(word), str(one["code"])) for one in fitting for word in one["subjects"] if word in quote]
+    return max(found, default=(0, ""))[1]
+
+
+def test_targets_of_the_demo_plans_suggest_their_indicators() -> None:
+    seen = {
+        target.quote: suggested(target.quote, target.unit)
+        for plan in PLANS
+        for target in compile_text(plan_of(plan)).targets
+    }
+    expected = {
+        "培训率不低于50%": "training_rate",
+        "参与率达到50%以上": "participation_rate",
+        "举办培训班不少于24期": "trainings",
+        "活动不少于80次": "activities",
+        "学习1200人次以上": "visits",
+        "讲座不少于20场": "lectures",
+        "人均不低于2元": "funds_per_resident",
+        "全年例会不少于4次": "meetings",
+        "举办健康讲座12场": "health_lectures",
+        "培训从业人员40人": "trained_people",
+        "全年教学不少于120学时": "hours",
+        "经费12.8万元": "funds",
+        "知晓率达到85%以上": "awareness_rate",
+        "形成率达到75%以上": "behaviour_rate",
+        "满意度达到90%以上": "satisfaction",
+    }
+    assert {quote: seen.get(quote) for quote in expected} == expected
+
+
 @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda activity: str(activity["title"]))
 def test_an_activity_refers_to_what_exists(activity: dict[str, Any]) -> None:
     assert activity["kind"] in {kind["code"] for kind in ACTIVITY_KINDS}
@@ -198,7 +232,12 @@ def test_plans_are_signed_and_the_scheme_is_numbered_on_three_levels() -> None:
     lines = lines_of(plan_of("township"))
     assert [line.text for line in lines if line.place is Place.RIGHT] == ["柳荫街道办事处", "2026年1月8日"]
     assert {line.level for line in lines} == {0, 1, 2, 3}
-    assert write_docx(lines).startswith(b"PK")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_plan_written_as_word_is_read_back_with_its_numbers(plan: str) -> None:
+    rows = read(write_docx(lines_of(plan_of(plan))), "plan.docx").text.splitlines()
+    assert [row for row in rows if row] == [row for row in plan_of(plan).splitlines() if row]
 
 
 def test_the_street_scheme_as_pdf_keeps_every_character() -> None:
