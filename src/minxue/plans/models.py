@@ -100,6 +100,7 @@ class Clause(Owned):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="clauses")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="children", null=True, blank=True)
     order = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField(default=0)
     level = models.PositiveSmallIntegerField(default=1)
     section = models.CharField(max_length=20, blank=True, default="")
     audiences: models.JSONField[list[str]] = models.JSONField(default=list)
@@ -150,7 +151,9 @@ class Duty(Model7):
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="duties")
     words = models.CharField(_("owner as written"), max_length=120)
     role = models.CharField(max_length=12, choices=OwnerRole.choices, default=OwnerRole.RESPONSIBLE)
-    units = models.ManyToManyField("orgs.Unit", related_name="+", blank=True, verbose_name=_("units"))
+    units = models.ManyToManyField(
+        "orgs.Unit", through="DutyUnit", related_name="+", blank=True, verbose_name=_("units")
+    )
     due: models.DateField[date | None, date | None] = models.DateField(_("due"), null=True, blank=True)
     tracked = models.BooleanField(_("to be reported done"), default=False)
     done_on: models.DateField[date | None, date | None] = models.DateField(_("done on"), null=True, blank=True)
@@ -164,10 +167,24 @@ class Duty(Model7):
         return self.words
 
 
+class DutyUnit(Model7):
+    """A unit that answers for a duty."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["duty", "unit"], name="plans_duty_unit_once")]
+
+    def __str__(self) -> str:
+        return f"{self.duty_id} {self.unit_id}"
+
+
 class Target(Model7):
     """A planned quantity: value and, for a range, upper value as ten-thousandths, so that nothing is rounded."""
 
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="targets")
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     quote = models.CharField(_("as written"), max_length=400)
     comparator = models.CharField(_("compares"), max_length=6, choices=Comparator.choices)
     value_e4 = models.BigIntegerField(_("value"))
