@@ -21,7 +21,7 @@ STATES: dict[str, Words] = {
     "late": _("Late"),
     "not-begun": _("Not begun"),
     "none": _("Nothing linked"),
-    "info": _("Note"),
+    "info": _("Information"),
 }
 
 

@@ -7,17 +7,16 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from minxue.web import charts
 from minxue.web.fields import CountField, DayField, LinesField
 from minxue.web.forms import ReasonForm
 from minxue.web.pages import STATES, Crumb, Event, Fact, MenuItem, steps
-from minxue.web.tables import Column, Empty, Listing, Table
+from minxue.web.tables import Column, Empty, Listing, Table, Words
 
-SAVED = _("Saved.")
-FAILED = _("Not saved: the day lies in the past.")
+SAVED = _p("sample", "Saved.")
+FAILED = _p("sample", "Not saved: the day lies in the past.")
 DAY = date(2026, 3, 24)
 SHAPES = ("list", "detail", "form", "act", "sheet", "split", "plain", "empty")
 
@@ -26,7 +25,7 @@ SHAPES = ("list", "detail", "form", "act", "sheet", "split", "plain", "empty")
 class Thing:
     """A row of the sample table."""
 
-    name: Promise
+    name: Words
     day: date
     hours: int
     share: float
@@ -39,51 +38,64 @@ class Thing:
 
 
 THINGS = (
-    Thing(_("First reading of the sample"), DAY, 12, 61.5, "done"),
-    Thing(_("Second reading of the sample"), DAY + timedelta(days=7), 1240, 41, "course"),
-    Thing(_("A row with a name that is rather long, so that it has to be broken into lines"), DAY, 8, 0.5, "late"),
-    Thing(_("Third reading of the sample"), DAY + timedelta(days=30), 0, 0, "not-begun"),
-    Thing(_("Remainder"), DAY + timedelta(days=90), 4, 100, "none"),
+    Thing(_p("sample", "First reading of the sample"), DAY, 12, 61.5, "done"),
+    Thing(_p("sample", "Second reading of the sample"), DAY + timedelta(days=7), 1240, 41, "course"),
+    Thing(
+        _p("sample", "A row with a name that is rather long, so that it has to be broken into lines"),
+        DAY,
+        8,
+        0.5,
+        "late",
+    ),
+    Thing(_p("sample", "Third reading of the sample"), DAY + timedelta(days=30), 0, 0, "not-begun"),
+    Thing(_p("sample", "Remainder"), DAY + timedelta(days=90), 4, 100, "none"),
 )
 COLUMNS = (
-    Column[Thing]("name", _("Name"), lambda one: one.name, head=True, order="name", url=lambda one: one.url),
-    Column[Thing]("day", _("Day"), lambda one: one.day, order="day"),
-    Column[Thing]("hours", _("Amount"), lambda one: one.hours, number=True, unit=_("hours"), order="hours"),
-    Column[Thing]("share", _("Share"), lambda one: one.share, number=True, unit="%"),
-    Column[Thing]("state", _("State"), lambda one: STATES[one.state], state=lambda one: one.state),
+    Column[Thing]("name", _p("sample", "Name"), lambda one: one.name, head=True, order="name", url=lambda one: one.url),
+    Column[Thing]("day", _p("sample", "Day"), lambda one: one.day, order="day"),
+    Column[Thing](
+        "hours", _p("sample", "Amount"), lambda one: one.hours, number=True, unit=_p("sample", "hours"), order="hours"
+    ),
+    Column[Thing]("share", _p("sample", "Share"), lambda one: one.share, number=True, unit="%"),
+    Column[Thing]("state", _p("sample", "State"), lambda one: STATES[one.state], state=lambda one: one.state),
 )
 
 
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("Name"), max_length=30, help_text=_("As it is to be printed."))
-    day = DayField(label=_("Day"))
-    places = CountField(label=_("Number of places"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), ("a", _("First kind")), ("b", _("Second kind"))])
+    name = forms.CharField(label=_p("sample", "Name"), max_length=30, help_text=_p("sample", "As it is to be printed."))
+    day = DayField(label=_p("sample", "Day"))
+    places = CountField(label=_p("sample", "Number of places"), required=False)
+    kind = forms.ChoiceField(
+        label=_p("sample", "Kind"),
+        choices=[("", "—"), ("a", _p("sample", "First kind")), ("b", _p("sample", "Second kind"))],
+    )
     way = forms.ChoiceField(
-        label=_("Way"), widget=forms.RadioSelect, choices=[("in", _("In person")), ("by", _("By telephone"))]
+        label=_p("sample", "Way"),
+        widget=forms.RadioSelect,
+        choices=[("in", _p("sample", "In person")), ("by", _p("sample", "By telephone"))],
     )
     months = forms.MultipleChoiceField(
-        label=_("Parts"),
+        label=_p("sample", "Parts"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        choices=[("1", _("First part")), ("2", _("Second part"))],
+        choices=[("1", _p("sample", "First part")), ("2", _p("sample", "Second part"))],
     )
-    told = forms.BooleanField(label=_("I have read it"), help_text=_("A tick is enough."))
-    words = LinesField(label=_("Description"), required=False)
-    file = forms.FileField(label=_("File"), required=False, help_text=_("At most 10 MB."))
+    told = forms.BooleanField(label=_p("sample", "I have read it"), help_text=_p("sample", "A tick is enough."))
+    words = LinesField(label=_p("sample", "Description"), required=False)
+    file = forms.FileField(label=_p("sample", "File"), required=False, help_text=_p("sample", "At most 10 MB."))
 
 
 def _menu() -> list[MenuItem]:
-    words = (_("Today"), _("Plan"), _("Lists"), _("Figures"), _("Reports"), _("Files"), _("Settings"))
+    words = (_p("sample", "First page"), _p("sample", "Papers"), _p("sample", "Lists"), _p("sample", "Figures"))
     return [MenuItem(word, reverse("web:style"), current=at == 2) for at, word in enumerate(words)]
 
 
 def _base() -> dict[str, object]:
     return {
         "menu": _menu(),
-        "crumbs": [Crumb(_("Style page"), reverse("web:style")), Crumb(_("Sample"))],
+        "crumbs": [Crumb(_p("sample", "Style page"), reverse("web:style")), Crumb(_p("sample", "Sample"))],
         "shapes": SHAPES,
         "back": reverse("web:style"),
         "day": DAY,
@@ -94,7 +106,7 @@ def _base() -> dict[str, object]:
 def _table(request: HttpRequest) -> dict[str, object]:
     listing = Listing.read(request, COLUMNS, default="name")
     page = Paginator(THINGS * 21, 5).get_page(listing.params.get("page"))
-    return {"listing": listing, "page": page, "table": Table(_("Sample list"), COLUMNS, page, listing)}
+    return {"listing": listing, "page": page, "table": Table(_p("sample", "Sample list"), COLUMNS, page, listing)}
 
 
 def _charts() -> dict[str, object]:
@@ -102,12 +114,16 @@ def _charts() -> dict[str, object]:
     done: list[int | float | None] = [3, 5, 4, 8, 12, 9, 14, 15, 13, None, None, None]
     before = [2, 4, 4, 6, 7, 9, 9, 10, 12, 12, 13, 15]
     return {
-        "bars": charts.bars(_("Amount by row"), [(one.name, one.hours, one.url) for one in THINGS], unit=_("hours")),
+        "bars": charts.bars(
+            _p("sample", "Amount by row"),
+            [(one.name, one.hours, one.url) for one in THINGS],
+            unit=_p("sample", "hours"),
+        ),
         "line": charts.line(
-            _("Amount by month"),
+            _p("sample", "Amount by month"),
             months,
-            [charts.Series(_("This year"), done), charts.Series(_("Last year"), before)],
-            unit=_("hours"),
+            [charts.Series(_p("sample", "This year"), done), charts.Series(_p("sample", "Last year"), before)],
+            unit=_p("sample", "hours"),
             target=10,
         ),
         "spark": charts.spark(done),
@@ -124,34 +140,46 @@ def components(request: HttpRequest) -> dict[str, object]:
         | {
             "kinds": kinds,
             "form": SampleForm({"name": "", "day": "2026-02-30"}, auto_id="sample_%s"),
-            "steps": steps((_("Draft"), _("Handed in"), _("Looked at"), _("Approved")), 1),
+            "steps": steps(
+                (_p("sample", "Draft"), _p("sample", "Handed in"), _p("sample", "Looked at"), _p("sample", "Approved")),
+                1,
+            ),
             "events": _events(),
             "facts": _facts(),
-            "bare": Table(_("Empty list"), COLUMNS, (), empty=_nothing()),
+            "bare": Table(_p("sample", "Empty list"), COLUMNS, (), empty=_nothing()),
         }
     )
 
 
 def _nothing() -> Empty:
-    return Empty(_("No rows yet"), _("Add the first one, or bring a table in."), _("Add"), reverse("web:style"))
+    return Empty(
+        _p("sample", "No rows yet"),
+        _p("sample", "Add the first one, or bring a table in."),
+        _p("sample", "Add"),
+        reverse("web:style"),
+    )
 
 
 def _events() -> list[Event]:
     return [
-        Event(DAY, _("Handed in"), who=_("Sample person"), kind="done"),
+        Event(DAY, _p("sample", "Handed in"), who=_p("sample", "Sample person"), kind="done"),
         Event(
-            DAY + timedelta(days=2), _("Sent back"), who=_("Second person"), note=_("The day is missing."), kind="late"
+            DAY + timedelta(days=2),
+            _p("sample", "Sent back"),
+            who=_p("sample", "Second person"),
+            note=_p("sample", "The day is missing."),
+            kind="late",
         ),
-        Event(DAY + timedelta(days=3), _("Handed in"), url=reverse("web:style")),
+        Event(DAY + timedelta(days=3), _p("sample", "Handed in"), url=reverse("web:style")),
     ]
 
 
 def _facts() -> list[Fact]:
     return [
-        Fact(_("Name"), THINGS[0].name),
-        Fact(_("Day"), DAY),
-        Fact(_("Amount"), 1240, reverse("web:style")),
-        Fact(_("Description"), None),
+        Fact(_p("sample", "Name"), THINGS[0].name),
+        Fact(_p("sample", "Day"), DAY),
+        Fact(_p("sample", "Amount"), 1240, reverse("web:style")),
+        Fact(_p("sample", "Description"), None),
     ]
 
 
@@ -159,11 +187,14 @@ def shape(request: HttpRequest, shape: str) -> dict[str, object]:
     """What a page shape is filled with."""
     own: dict[str, dict[str, object]] = {
         "list": _table(request),
-        "empty": {"listing": Listing.read(request), "table": Table(_("Empty list"), COLUMNS, (), empty=_nothing())},
+        "empty": {
+            "listing": Listing.read(request),
+            "table": Table(_p("sample", "Empty list"), COLUMNS, (), empty=_nothing()),
+        },
         "detail": {"facts": _facts(), "events": _events()},
         "form": {"form": SampleForm()},
         "act": {"form": ReasonForm(), "facts": _facts()},
-        "sheet": {"facts": _facts(), "table": Table(_("Sample list"), COLUMNS, THINGS)},
+        "sheet": {"facts": _facts(), "table": Table(_p("sample", "Sample list"), COLUMNS, THINGS)},
         "split": {"spark": charts.spark([3, 5, 4, 8])},
     }
     return _base() | own.get(shape, {})
