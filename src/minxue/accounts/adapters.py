@@ -4,13 +4,22 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.actions import act, set_own_password
+from minxue.accounts.http import stamp_session
 from minxue.accounts.models import User
 
 
 class Gatehouse(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-up is closed: accounts are made by the superior unit."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The sign-in name or the password is not right. Check both and try again."),
+        "too_many_login_attempts": _("Too many wrong tries. Wait five minutes, then try again."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -24,4 +33,5 @@ class Gatehouse(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
         """Note the sign-in in the book and stamp the session with its moment."""
         with act(by=user, verb="sign_in", kind="user", subject=user.id):
             pass
+        stamp_session(request, user)
         return super().post_login(request, user, **rest)

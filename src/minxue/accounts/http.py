@@ -1,4 +1,4 @@
-"""Requests of people who have signed in, and the guards of their views."""
+"""Requests of people who have signed in, the guards of their views, and the stamps of their sessions."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from minxue.accounts.models import User
+from minxue.base.clock import real
 
 
 class StaffRequest(HttpRequest):
@@ -37,3 +38,10 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     opened.public = True  # type: ignore[attr-defined]
     return opened
+
+
+def stamp_session(request: HttpRequest, user: User) -> None:
+    """Write into a new session when it began, when it was last used, and the account's last "out everywhere"."""
+    moment = real().timestamp()
+    session = request.session
+    session["began"], session["seen"], session["since"] = moment, moment, user.sessions_from.timestamp()

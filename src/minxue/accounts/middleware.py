@@ -5,14 +5,18 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
 
+from minxue.accounts.http import stamp_session
 from minxue.accounts.models import User
 from minxue.base.clock import real
+from minxue.web.http import wants_partial
 
-OPEN_NAMES = frozenset({"account_login", "account_logout", "account_signup", "account_inactive"})
-BEFORE_PASSWORD = OPEN_NAMES | {"accounts:first_password", "web:switch"}
+# The look of pages (large print, dark, language) can be switched before signing in.
+LOOKS = frozenset({"web:switch", "web:style", "web:shape"})
+OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive"}
+BEFORE_PASSWORD = OPEN_NAMES | {"accounts:first_password"}
 STAMP_EVERY = 60.0
 
 
@@ -24,7 +28,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """End a session that is over before the page is made."""
-        if isinstance(request.user, User) and self._is_over(request, request.user):
+        if isinstance(request.user, User) and _is_over(request, request.user):
             logout(request)
         return self.get_response(request)
 
@@ -37,21 +41,33 @@ class Gate:
         if getattr(view, "public", False) or name in OPEN_NAMES:
             return None
         if not isinstance(request.user, User):
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if request.user.must_change_password and name not in BEFORE_PASSWORD:
             return redirect("accounts:first_password")
         return None
 
-    def _is_over(self, request: HttpRequest, user: User) -> bool:
-        """A session ends when idle, when old, and when its account has signed out everywhere since."""
-        moment = real().timestamp()
-        session, since = request.session, user.sessions_from.isoformat()
-        if "began" not in session:
-            session["began"], session["seen"], session["since"] = moment, moment, since
-            return False
-        idle, age = moment - session["seen"], moment - session["began"]
-        if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_HOURS * 3600 or session["since"] != since:
-            return True
-        if idle > STAMP_EVERY:
-            session["seen"] = moment
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back here afterwards; what was sent (POST) cannot be sent again by going back."""
+    if wants_partial(request):
+        # A fragment cannot hold the sign-in page: htmx is told to go there with the whole page.
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+    if request.method != "GET":
+        return redirect(settings.LOGIN_URL)
+    return redirect_to_login(request.get_full_path())
+
+
+def _is_over(request: HttpRequest, user: User) -> bool:
+    """A session ends when idle, when old, and when its account has signed out everywhere since."""
+    session, moment = request.session, real().timestamp()
+    if "began" not in session:
+        stamp_session(request, user)
         return False
+    idle, age = moment - session["seen"], moment - session["began"]
+    if idle > settings.IDLE_MINUTES * 60 or age > settings.SESSION_HOURS * 3600:
+        return True
+    if session["since"] != user.sessions_from.timestamp():
+        return True
+    if idle > STAMP_EVERY:
+        session["seen"] = moment
+    return False

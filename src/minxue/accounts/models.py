@@ -10,22 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.base.clock import now
 from minxue.base.models import Fact, Model7
+from minxue.base.text import fold
 
 
 class UserManager(BaseUserManager["User"]):
-    """Looks users up by their sign-in name, whatever its case."""
+    """Looks users up by their sign-in name: kept in small letters and half width, typed in any."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user of a sign-in name."""
-        return self.get(username__iexact=username)
+        return self.get(username=fold(username or ""))
 
 
 class User(AbstractBaseUser, Model7):
     """Someone who signs in. What they may do stands in their posts (`orgs`), never here."""
 
-    username = models.CharField(
-        _("sign-in name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(_("sign-in name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     name = models.CharField(_("name"), max_length=60)
     phone = models.CharField(_("telephone"), max_length=30, blank=True, default="")
     email = models.CharField(max_length=120, blank=True, default="", editable=False)
@@ -53,7 +52,7 @@ class Act(Fact):
     verb = models.CharField(max_length=60)
     kind = models.CharField(max_length=60, blank=True, default="")
     subject = models.CharField(max_length=60, blank=True, default="")
-    reason = models.CharField(max_length=300, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
     detail: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
     personal = models.TextField(blank=True, default="")
 

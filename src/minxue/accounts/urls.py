@@ -1,6 +1,12 @@
-"""Addresses."""
+"""Addresses of one's own account."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from minxue.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.me, name="me"),
+    path("first-password/", views.first_password, name="first_password"),
+    path("out-everywhere/", views.out_everywhere, name="out_everywhere"),
+]

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, When
 
 from minxue.base.models import Draft, Job, Notice, Outbox
 from minxue.base.text import fold
@@ -51,7 +51,7 @@ def job_of(id: UUID | str, owner: UUID) -> Job | None:
 
 def notices_of(owner: UUID) -> QuerySet[Notice]:
     """A person's notices, unread first, newest first."""
-    return Notice.objects.filter(owner=owner).order_by("read_at", "-id")
+    return Notice.objects.filter(owner=owner).order_by(Case(When(read_at=None, then=0), default=1), "-id")
 
 
 def outbox_waiting(limit: int = 100) -> list[Outbox]:

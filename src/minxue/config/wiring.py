@@ -8,6 +8,10 @@ type Handler = Callable[[list[str]], None]
 
 PLACES = {
     "home": "desk:today",
+    "account": "accounts:me",
+    "sign-in": "account_login",
+    "sign-out": "account_logout",
+    "accounts": "orgs:accounts",
     "unit": "orgs:unit",
     "units": "orgs:units",
     "user": "orgs:account",

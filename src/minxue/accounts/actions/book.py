@@ -38,7 +38,7 @@ _open: ContextVar[Entry | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def act(  # noqa: PLR0913 - the columns of the book
+def act(
     *,
     by: User | None,
     verb: str,
@@ -83,7 +83,7 @@ def _write(entry: Entry, by: User | None, verb: str, post: str) -> Act:
         verb=verb,
         kind=entry.kind,
         subject=entry.subject,
-        reason=entry.reason[:300],
+        reason=entry.reason[:500],
         detail=entry.detail,
         personal=_locked(entry.personal),
     )
@@ -92,14 +92,14 @@ def _write(entry: Entry, by: User | None, verb: str, post: str) -> Act:
 def _locked(personal: dict[UUID, dict[str, str]]) -> str:
     if not personal:
         return ""
-    return json.dumps({
-        str(person): Fernet(_key(person).encode()).encrypt(json.dumps(values).encode()).decode()
-        for person, values in personal.items()
-    })
+    return json.dumps(
+        {
+            str(person): Fernet(_key(person).encode()).encrypt(json.dumps(values).encode()).decode()
+            for person, values in personal.items()
+        }
+    )
 
 
 def _key(person: UUID) -> str:
-    row, _made = PersonKey.objects.get_or_create(
-        person=person, defaults={"key": Fernet.generate_key().decode()}
-    )
+    row, _made = PersonKey.objects.get_or_create(person=person, defaults={"key": Fernet.generate_key().decode()})
     return row.key

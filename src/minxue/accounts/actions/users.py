@@ -5,6 +5,7 @@ import secrets
 from minxue.accounts.actions.book import NATION, act
 from minxue.accounts.models import User
 from minxue.base.clock import now
+from minxue.base.text import fold
 
 # No letters or digits that are mistaken for each other on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -24,7 +25,7 @@ def make_user(
     """
     first = password or _first_password()
     with act(by=by, verb="make_account", county=county, path=path) as entry:
-        user = User(username=username, name=name, must_change_password=not password)
+        user = User(username=fold(username), name=name.strip(), must_change_password=not password)
         user.set_password(first)
         user.save()
         entry.about("user", user.id)
@@ -53,7 +54,7 @@ def set_own_password(*, user: User, password: str) -> User:
 def change_own_details(*, user: User, name: str, phone: str) -> User:
     """A person corrects the own name and telephone."""
     with act(by=user, verb="change_details", kind="user", subject=user.id):
-        user.name, user.phone = name, phone
+        user.name, user.phone = name.strip(), phone.strip()
         user.save(update_fields=["name", "phone"])
     return user
 
@@ -74,9 +75,9 @@ def block_user(*, user: User, by: User | None, reason: str, county: str = NATION
     return user
 
 
-def unblock_user(*, user: User, by: User | None, county: str = NATION, path: str = "/") -> User:
+def unblock_user(*, user: User, by: User | None, reason: str = "", county: str = NATION, path: str = "/") -> User:
     """The account may sign in again."""
-    with act(by=by, verb="unblock_account", county=county, path=path, kind="user", subject=user.id):
+    with act(by=by, verb="unblock_account", county=county, path=path, kind="user", subject=user.id, reason=reason):
         user.is_active = True
         user.save(update_fields=["is_active"])
     return user

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('verb', models.CharField(max_length=60)),
                 ('kind', models.CharField(blank=True, default='', max_length=60)),
                 ('subject', models.CharField(blank=True, default='', max_length=60)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
                 ('detail', models.JSONField(default=dict)),
                 ('personal', models.TextField(blank=True, default='')),
             ],
