@@ -87,7 +87,11 @@ class Body:
         return [*labelled(label, text).split("\n"), *self._boxed(boxes)]
 
     def _boxed(self, boxes: list[etree._Element]) -> list[str]:
-        return [line for box in boxes for line in self.lines(box) if line.strip()]
+        """The lines of text boxes; what is carried on runs into the paragraph after them, not into a box."""
+        carried, self._carried = self._carried, ""
+        found = [line for box in boxes for line in self.lines(box) + self.rest() if line.strip()]
+        self._carried = carried
+        return found
 
     def _spoken(self, parent: Iterable[etree._Element], *, hidden: bool) -> tuple[str, list[etree._Element]]:
         """The characters below a paragraph, and the text boxes anchored in it."""
