@@ -7,6 +7,7 @@ from minxue.engines.planscript.folding import normalise
 from minxue.engines.planscript.items import Items
 from minxue.engines.planscript.lines import read_page
 from minxue.engines.planscript.outline import find_outline
+from minxue.engines.planscript.owners import find_owners
 from minxue.engines.planscript.targets import find_targets
 from minxue.engines.planscript.times import find_times
 
@@ -22,5 +23,6 @@ def compile_text(text: str) -> Draft:
         headings=outline.headings,
         targets=targets,
         times=find_times(page, items, targets),
+        owners=find_owners(page, items, targets),
         parts=outline.parts,
     )

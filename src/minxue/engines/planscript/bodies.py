@@ -1,0 +1,89 @@
+"""The grammar of a body's name: some words before a head noun (领导小组, 学校, 局, 主任 …), joined by 、 or 和 to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minxue.engines.planscript import lexicon
+from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lines import BLANK
+
+LONGEST = 26  # characters of the longest name
+AREAS = ("区", "县", "市", "镇", "乡", "村")
+
+_HEAD = re.compile(
+    any_of({*lexicon.BODIES, *lexicon.POSTS}) + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{lexicon.BODY_ENDINGS}]"
+)
+_NAMED_HEAD = re.compile(any_of({*lexicon.BODIES, *lexicon.POSTS}) + "$")
+_PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{lexicon.BODY_ENDINGS}]$")
+_NO_BODY = re.compile(any_of(lexicon.NO_BODIES) + "$")
+_STOP = re.compile(rf"{any_of(lexicon.NOT_IN_NAMES)}|(?<![所国])有(?!关)|[^\u4e00-\u9fff、,()/ \"]|{BLANK}")
+_ADDITION = re.compile(r"\([^()\n]{1,14}\)")
+_JOINT = re.compile(r"(?:、|,|/|\s|(?<!共)和(?!谐)|与|及其|以及|及(?!时)|暨)+")
+_REST = re.compile(r"(?:等(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$")
+_PAIR = re.compile(r"各(?:[区县市]|县市)")
+
+type Span = tuple[int, int]
+
+
+def head_ends(text: str) -> list[int]:
+    """Where a name may end in a short text, with a bracket that belongs to it."""
+    ends = []
+    for match in _HEAD.finditer(text):
+        addition = _ADDITION.match(text, match.end())
+        ends.append(addition.end() if addition else match.end())
+    return ends
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends in a head noun and is no area, audience or meeting: the longer ending decides."""
+    bare = _ADDITION.sub("", name) if name.endswith(")") else name
+    head = _NAMED_HEAD.search(bare)
+    length = len(head[0]) if head else int(bool(_PLAIN_HEAD.search(bare)))
+    other = _NO_BODY.search(bare)
+    return length > (len(other[0]) if other else 0) and len(name) <= LONGEST and not name.startswith("每")
+
+
+def crosses_a_verb(text: str) -> bool:
+    """Whether a word stands in the text that no name holds."""
+    return bool(_STOP.search(text))
+
+
+def after_last_verb(text: str, start: int, end: int) -> int:
+    """The start of the name that ends at ``end``: after the last word that no name holds."""
+    return max((found.end() for found in _STOP.finditer(text, start, end)), default=start)
+
+
+def split_names(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names of a list joined by 、 or 和; a pair that shares one head noun stays together."""
+    spans = [_trimmed(text, *span) for span in _pieces(text, start, end)]
+    pending: int | None = None
+    for index, (first, last) in enumerate(spans):
+        if first >= last:
+            continue
+        follows = index + 1 < len(spans) and text[last : last + 1] == "、"
+        if pending is None and follows and _PAIR.fullmatch(text, first, last) and text[spans[index + 1][0]] != "各":
+            pending = first
+            continue
+        yield (first if pending is None else pending), last
+        pending = None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    cursor = start
+    for joint in _JOINT.finditer(text, start, end):
+        if text.count("(", start, joint.start()) > text.count(")", start, joint.start()):
+            continue
+        yield cursor, joint.start()
+        cursor = joint.end()
+    yield cursor, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in ' "(:':
+        start += 1
+    while start < end and text[end - 1] in ' ":':
+        end -= 1
+    rest = _REST.search(text[start:end])
+    return start, start + rest.start() if rest else end

@@ -1,0 +1,65 @@
+"""The doer of a duty: a name at the start of a clause, with a word after it that tells it to act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minxue.engines.planscript import lexicon
+from minxue.engines.planscript.bodies import LONGEST, crosses_a_verb, head_ends, is_body, split_names
+from minxue.engines.planscript.draft import Role
+from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lines import Page
+
+WINDOW = 64  # how far into a clause a list of names may reach
+
+_MODAL = any_of(lexicon.MODALS)
+_ADVERB = rf"(?:{any_of(lexicon.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
+_ACTS = re.compile(rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})")
+_THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
+_BREAK = re.compile(r"[。;!?\n,:(]")
+_LEAD_IN = re.compile(
+    r"[\s\")]*(?:同时|此外|另外|今年|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分|[上下]半年|年[初底]|每年|每月|每季度|\d{1,2}月份?)?[,\s]*"
+)
+_ROLES: dict[str, Role] = {"牵头": "lead", "主管": "lead", "总负责": "lead", "分管": "lead", "挂帅": "lead", "配合": "support", "协助": "support", "协办": "support"}
+_SLOGAN = re.compile(r"(?:政府|党委|部门|社会|街道|社区|学校|家庭|群众|单位|企业|领导)[\u4e00-\u9fff]{2,4}(?:、|,\"|\")")
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    start: int
+    end: int
+    role: Role
+    certain: bool
+
+
+def find_doers(page: Page, label_ends: list[int]) -> Iterator[Doer]:
+    """Every body that begins a clause and is told to act in it."""
+    plain = page.plain
+    starts = {0, *label_ends, *(match.end() for match in _BREAK.finditer(plain))}
+    for start in sorted(starts):
+        lead_in = _LEAD_IN.match(plain, start)
+        begin = lead_in.end() if lead_in else start
+        yield from _doers_at(plain, begin)
+
+
+def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
+    stop = _BREAK.search(plain, begin, begin + WINDOW)
+    cut = stop.start() if stop else begin + WINDOW
+    if stop and stop.group() == "(":  # a bracket may belong to the name
+        closing = _BREAK.search(plain, plain.find(")", cut, cut + 16) + 1 or cut, begin + WINDOW)
+        cut = closing.start() if closing else begin + WINDOW
+    clause = plain[begin:cut]
+    for end in reversed(head_ends(clause)):
+        names = clause[:end]
+        acts = _ACTS.match(clause, end) or (_THEN_ACTS.match(plain, cut) if end == len(clause.rstrip()) else None)
+        if acts is None or crosses_a_verb(names) or _SLOGAN.match(clause):
+            continue
+        modal = acts.groupdict().get("modal") or ""
+        role = _ROLES.get(modal, "responsible")
+        certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
+        for first, last in split_names(clause, 0, end):
+            if is_body(clause[first:last]):
+                yield Doer(begin + first, begin + last, role, certain)
+        return

@@ -1,0 +1,206 @@
+"""Who answers for a duty: rules that find the place of a name, and once a numbered item each name counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minxue.engines.planscript import lexicon
+from minxue.engines.planscript.bodies import AREAS, after_last_verb, head_ends, is_body, split_names
+from minxue.engines.planscript.doers import find_doers
+from minxue.engines.planscript.draft import Owner, Role, Target
+from minxue.engines.planscript.items import Items
+from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lines import Page
+
+_ROLE_OF_LABEL: dict[str, Role] = {
+    **dict.fromkeys(lexicon.OWNER_LABELS["lead"], "lead"),
+    **dict.fromkeys(lexicon.OWNER_LABELS["support"], "support"),
+    **dict.fromkeys(lexicon.OWNER_LABELS["responsible"], "responsible"),
+}
+_LABEL = re.compile(rf"(?P<label>{any_of(_ROLE_OF_LABEL)})(?:\([^()]{{1,10}}\))?\s?:")
+_LABEL_END = re.compile(r"[。;:\n\]】]")
+_OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系电话|电话|地点|对象|内容|参加人员)$")
+SAME_ENDING = 4  # characters of an ending by which two names are the same body
+LONGEST_PRAISE = 10  # characters between a name and 作用: 的桥梁纽带
+LONGEST_LIST = 240  # characters of a list of names after a label
+_BY_VERBS = (
+    "负责", "牵头", "组织", "承担", "具体", "统一", "统筹", "协调", "主管", "任", "担任", "兼任", "实施", "设立", "共同", "主办", "承办", "协办", "指导", "管理", "落实", "制定", "汇总", "开展", "主持", "带领", "进行", "安排",
+    "提供", "配合", "出任", "会同", "联合", "定期", "按", "根据", "审核", "验收", "监督", "考核", "评估", "发放", "编写", "主讲", "授课", "召集", "分管", "亲自", "直接", "为主", "做好", "建立", "派", "对", "向", "给予", "列支", "拨付", "支付", "审批", "选派", "统计", "填报", "上报", "每", "在",
+    "解决", "完成", "执行", "全面", "挂帅", "协助", "推荐", "筹集", "发布", "印发", "另行",
+)  # fmt: skip
+_BY = re.compile(rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信](?=任))(?P<verb>{any_of(_BY_VERBS)})")
+_COMPOSED = re.compile(r"[^。;\n]{0,60}?(?:组成|构成|为成员)")
+_ON = re.compile(r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?P<what>[^。;:\n,、]{0,8}?)(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)")
+_ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
+_LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
+_UNDER = re.compile(r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下")
+_GROUPS = "(?:领导小组|委员会|工作小组|指导小组|工作组|协调小组|工作专班|专班|联席会议|指挥部|推进组|办公室|讲师团|服务队|督查组|专家组|考核组|小组)"
+_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|设)(?:了|由)?(?P<names>[^。;:\n,、任]{{0,26}}?{_GROUPS})(?!成员|会议)")
+_APPOINTED = re.compile(
+    r"(?P<names>[^。;:\n,、]{2,24}?)(?:任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
+)
+_PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
+_LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
+_WITH = re.compile(r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手)")
+_PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name found by a rule; ``last`` rules count only where the item names no other doer."""
+
+    start: int
+    end: int
+    role: Role
+    certain: bool
+    rule: str
+    last: bool = False
+
+
+def find_owners(page: Page, items: Items, targets: tuple[Target, ...]) -> tuple[Owner, ...]:
+    """Each distinct body once a numbered item, at its first mention."""
+    places = sorted(_outside(_places(page, items), targets), key=lambda place: (place.start, place.last, -place.end))
+    busy = {items(place.start) for place in places if not place.last}
+    found: list[Owner] = []
+    item, names, reach = -2, list[str](), 0
+    for place in places:
+        here = items(place.start)
+        if here != item:
+            item, names = here, []
+        name = page.folded[place.start : place.end]
+        if place.start < reach or (place.last and here in busy) or _known(name, names):
+            continue
+        names.append(name)
+        reach = place.end
+        quote = page.text[place.start : place.end]
+        found.append(Owner(quote, place.start, place.end, place.role, place.certain, f"owner.{place.rule}"))
+    return tuple(found)
+
+
+def _outside(places: Iterator[Place], targets: tuple[Target, ...]) -> Iterator[Place]:
+    """Leave out what stands inside a target's quote: there a body is what is counted, not who counts."""
+    for place in places:
+        before = bisect_right(targets, place.start, key=lambda target: target.start) - 1
+        if before < 0 or place.start >= targets[before].end:
+            yield place
+
+
+def _known(name: str, names: list[str]) -> bool:
+    """A name that ends a longer one of the same item means the same body: 领导小组 after 社区教育领导小组."""
+    return any(
+        known == name
+        or (len(name) >= SAME_ENDING and known.endswith(name))
+        or (len(known) > SAME_ENDING and name.endswith(known))
+        or known in (name[1:], "各" + name)
+        for known in names
+    )
+
+
+def _places(page: Page, items: Items) -> Iterator[Place]:
+    yield from _labelled(page)
+    yield from _by(page)
+    yield from _on(page)
+    yield from _simple(page, _UNDER, "lead", "under")
+    yield from _simple(page, _LED_BY, "lead", "led_by")
+    yield from _founded(page)
+    yield from _appointed(page)
+    yield from _simple(page, _LEADING, "responsible", "leading")
+    yield from _simple(page, _WITH, "support", "with")
+    yield from _played(page)
+    for doer in find_doers(page, items.ends):
+        yield Place(doer.start, doer.end, doer.role, doer.certain, "doer")
+
+
+def _labelled(page: Page) -> Iterator[Place]:
+    labels = list(_LABEL.finditer(page.plain))
+    for index, match in enumerate(labels):
+        start, end = match.end(), match.end() + LONGEST_LIST
+        if index + 1 < len(labels):
+            end = min(end, labels[index + 1].start())
+        stop = _LABEL_END.search(page.plain, start, end)
+        if stop:
+            end = stop.start()
+        closing = page.plain.find(")", start, end)
+        if closing >= 0 and "(" not in page.plain[start:closing]:
+            end = closing
+        label = match["label"]
+        for first, last in split_names(page.plain, start, end):
+            if _answers(page.plain[first:last], label):
+                yield Place(first, last, _ROLE_OF_LABEL[label], True, "label")
+
+
+def _answers(name: str, label: str) -> bool:
+    """Whether what stands after a label is a body or a post; a person's own name is neither."""
+    if is_body(name):
+        return True
+    of_persons = label.endswith(("人", "长", "主任", "领导"))
+    return len(name) <= 20 and not of_persons and not _OTHER_LABEL.search(name) and not _PERSON.fullmatch(name)
+
+
+def _names(page: Page, start: int, end: int, *, areas: bool = False) -> Iterator[tuple[int, int]]:
+    """The bodies in a run of text, each cut after the last word that no name holds."""
+    for first, last in split_names(page.plain, start, end):
+        begin = after_last_verb(page.plain, first, last)
+        name = page.plain[begin:last]
+        if begin > first or name.startswith("的"):
+            name = name[name.rfind("的") + 1 :]
+            begin = last - len(name)
+        if is_body(name) or (areas and name in AREAS):
+            yield begin, last
+
+
+def _by(page: Page) -> Iterator[Place]:
+    for match in _BY.finditer(page.plain):
+        verb = match["verb"]
+        if verb not in ("任", "担任", "兼任") and _COMPOSED.match(page.plain, match.end()) and verb not in ("负责", "牵头"):
+            continue
+        role: Role = "lead" if verb in ("牵头", "任", "担任", "兼任", "主管", "统筹") else "responsible"
+        for first, last in _names(page, *match.span("names"), areas=True):
+            yield Place(first, last, role, True, "by")
+
+
+def _on(page: Page) -> Iterator[Place]:
+    for match in _ON.finditer(page.plain):
+        role = _ON_ROLE.get(match["kind"], "support")
+        for first, last in _names(page, *match.span("names")):
+            yield Place(first, last, role, True, "on")
+
+
+def _simple(page: Page, pattern: re.Pattern[str], role: Role, rule: str) -> Iterator[Place]:
+    for match in pattern.finditer(page.plain):
+        for first, last in _names(page, *match.span("names")):
+            yield Place(first, last, role, True, rule)
+
+
+def _founded(page: Page) -> Iterator[Place]:
+    for match in _FOUNDED.finditer(page.plain):
+        start, end = match.span("names")
+        begin = after_last_verb(page.plain, start, end)
+        name = page.plain[begin:end]
+        shift = name.rfind("的") + 1
+        yield Place(begin + shift, end, "responsible", True, "founded")
+
+
+def _appointed(page: Page) -> Iterator[Place]:
+    for match in _APPOINTED.finditer(page.plain):
+        start, end = match.span("names")
+        last = list(split_names(page.plain, start, end))[-1:]
+        for first, stop in last:
+            begin = after_last_verb(page.plain, first, stop)
+            if is_body(page.plain[begin:stop]):
+                yield Place(begin, stop, "lead", True, "appointed")
+
+
+def _played(page: Page) -> Iterator[Place]:
+    """发挥X的作用: up to the last name of the run; a comma joins two halves of one name, as the source writes it."""
+    for match in _PLAY.finditer(page.plain):
+        start, end = match.span("names")
+        run = page.plain[start:end]
+        stop = start + max(head_ends(run), default=0)
+        whole = "," in run and "、" not in run
+        for first, last in [(start, stop)] if whole else split_names(page.plain, start, stop):
+            if is_body(page.plain[first:last]) and end - stop <= LONGEST_PRAISE:
+                yield Place(first, last, "responsible", False, "played", last=True)
