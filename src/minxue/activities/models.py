@@ -1,5 +1,7 @@
 """Lectures, classes, consultations, displays: planned, published, held; who was there."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,8 @@ class ActivityKind(models.Model):
     code = models.SlugField(primary_key=True, max_length=40)
     zh = models.CharField(max_length=60)
     en = models.CharField(max_length=60)
-    training = models.BooleanField(default=False)
+    training = models.BooleanField(_("the employed who are present count as trained"), default=False)
+    counts_session = models.BooleanField(_("one activity is one session"), default=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -49,7 +52,9 @@ class Activity(Fact):
     teacher = models.CharField(_("teacher"), max_length=60, blank=True, default="")
     expected = models.PositiveIntegerField(_("expected number"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=ActivityState.choices, default=ActivityState.PLANNED)
-    reason = models.CharField(_("reason"), max_length=300, blank=True, default="")
+    reason = models.CharField(_("reason"), max_length=500, blank=True, default="")
+    held_on: models.DateField[date | None, date | None] = models.DateField(null=True, blank=True, editable=False)
+    """The day on which the first name was ticked or the first head counted."""
 
     class Meta:
         indexes = [
@@ -125,7 +130,7 @@ class Correction(Fact):
     what = models.CharField(max_length=40)
     was = models.CharField(max_length=120, blank=True, default="")
     becomes = models.CharField(max_length=120, blank=True, default="")
-    reason = models.CharField(max_length=300, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.what} {self.was} → {self.becomes}"

@@ -10,9 +10,7 @@ from minxue.people.choices import Known, Sex
 class Person(Owned):
     """A resident or teacher, kept in the home unit; a name alone is enough to be one."""
 
-    unit = models.ForeignKey(
-        "orgs.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("home unit")
-    )
+    unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("home unit"))
     name = models.CharField(_("name"), max_length=60)
     sort_name = models.CharField(max_length=120, blank=True, default="", editable=False)
     search = models.CharField(max_length=600, blank=True, default="", editable=False)
@@ -30,10 +28,15 @@ class Person(Owned):
 
 
 class PersonAlias(Model7):
-    """Two entries are one person: `alias` counts as `person`; facts stay where they are, and this can be undone."""
+    """Two entries are one person: `alias` counts as `person`; facts stay where they are, and this can be undone.
+
+    `into` is the entry it was merged into at the time; `person` is where that one counts today, so that one
+    look-up is enough. Undoing goes back along `into`.
+    """
 
     alias = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="merged_into")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="aliases")
+    into = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

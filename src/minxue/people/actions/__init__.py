@@ -1,1 +1,22 @@
-"""Actions of people."""
+"""What changes the entries of persons."""
+
+from minxue.people.actions.entering import (
+    PersonFault,
+    add_by_name,
+    add_person,
+    edit_person,
+    set_birth_year,
+    set_employed,
+)
+from minxue.people.actions.merging import merge_people, unmerge_people
+
+__all__ = [
+    "PersonFault",
+    "add_by_name",
+    "add_person",
+    "edit_person",
+    "merge_people",
+    "set_birth_year",
+    "set_employed",
+    "unmerge_people",
+]
