@@ -68,7 +68,7 @@ class Placement(Model7):
     path = PathField()
     since = models.DateField()
     until: models.DateField[date | None, date | None] = models.DateField(null=True, blank=True)
-    reason = models.CharField(max_length=300, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -124,4 +124,4 @@ class Post(Model7):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.unit_id}"
+        return f"{self.unit} {self.get_role_display()}"

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('path', minxue.base.columns.PathField(max_length=255)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='orgs.unit')),
             ],

@@ -1,9 +1,13 @@
 """Reading the tree and its posts."""
 
-from minxue.orgs.queries.posts import forget_posts, in_force, paths_for, posts_of
+from minxue.orgs.policy import forget_posts, in_force, not_ended, paths_for, posts_of
+from minxue.orgs.queries.accounts import accounts_matching, accounts_visible_to, posts_at, posts_shown
 from minxue.orgs.queries.units import (
+    BaseYear,
     ancestors,
     base_number,
+    base_sums,
+    base_years,
     paths_then,
     prefixes,
     standing,
@@ -12,13 +16,21 @@ from minxue.orgs.queries.units import (
 )
 
 __all__ = [
+    "BaseYear",
+    "accounts_matching",
+    "accounts_visible_to",
     "ancestors",
     "base_number",
+    "base_sums",
+    "base_years",
     "forget_posts",
     "in_force",
+    "not_ended",
     "paths_for",
     "paths_then",
+    "posts_at",
     "posts_of",
+    "posts_shown",
     "prefixes",
     "standing",
     "subtree",

@@ -1,14 +1,16 @@
 """Reading the tree."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees, within
-from minxue.orgs.choices import Permission
+from minxue.orgs.choices import BASE_KEYS, Permission
 from minxue.orgs.models import BaseNumber, Placement, Unit
-from minxue.orgs.queries.posts import paths_for
+from minxue.orgs.policy import paths_for
 
 
 def visible_to(user: User, permission: Permission = Permission.UNIT_SEE) -> QuerySet[Unit]:
@@ -46,3 +48,33 @@ def paths_then(unit: Unit, first: date, last: date) -> list[str]:
 def base_number(unit: Unit, key: str, year: int) -> BaseNumber | None:
     """The base number of a year, else the newest of an earlier year, else none."""
     return unit.base_numbers.filter(key=key, year__lte=year).order_by("-year").first()
+
+
+@dataclass(frozen=True, slots=True)
+class BaseYear:
+    """The base numbers of one year in the order of `BASE_KEYS` (None: not entered), their sources and days."""
+
+    year: int
+    values: tuple[int | None, ...]
+    sources: tuple[str, ...]
+    days: tuple[date, ...]
+
+
+def base_years(unit: Unit) -> list[BaseYear]:
+    """The yearly base numbers entered for a unit, newest year first."""
+    years: dict[int, list[BaseNumber]] = {}
+    for row in unit.base_numbers.order_by("-year", "key"):
+        years.setdefault(row.year, []).append(row)
+    return [_base_year(year, rows) for year, rows in years.items()]
+
+
+def _base_year(year: int, rows: Sequence[BaseNumber]) -> BaseYear:
+    known = {row.key: row.value for row in rows}
+    values = tuple(known.get(key) for key in BASE_KEYS)
+    return BaseYear(year, values, tuple(sorted({r.source for r in rows})), tuple(sorted({r.as_of for r in rows})))
+
+
+def base_sums(unit: Unit, year: int) -> dict[str, int]:
+    """What the units below a unit have entered for a year, added up, by key; keys that none entered are left out."""
+    below = BaseNumber.objects.filter(year=year, unit__in=standing(subtree(unit)).exclude(pk=unit.pk))
+    return dict(below.values_list("key").annotate(total=Sum("value")))
