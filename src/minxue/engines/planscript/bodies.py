@@ -21,6 +21,7 @@ _NO_BODY = re.compile(any_of(lexicon.NO_BODIES) + "$")
 _STOP = re.compile(rf"{any_of(lexicon.NOT_IN_NAMES)}|(?<![所国])有(?!关)|[^\u4e00-\u9fff、,()/ \"]|{BLANK}")
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")
 _JOINT = re.compile(r"(?:、|,|/|\s|(?<!共)和(?!谐)|与|及其|以及|及(?!时)|暨)+")
+_INNER_JOINTS = ("和", "与", "及")
 _REST = re.compile(r"(?:等(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$")
 _PAIR = re.compile(r"各(?:[区县市]|县市)")
 
@@ -75,6 +76,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for joint in _JOINT.finditer(text, start, end):
         if text.count("(", start, joint.start()) > text.count(")", start, joint.start()):
             continue
+        if joint[0] in _INNER_JOINTS and not is_body(text[cursor : joint.start()].strip(' "')):
+            continue  # 人力资源和社会保障局
         yield cursor, joint.start()
         cursor = joint.end()
     yield cursor, end

@@ -54,12 +54,12 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
     for end in reversed(head_ends(clause)):
         names = clause[:end]
         acts = _ACTS.match(clause, end) or (_THEN_ACTS.match(plain, cut) if end == len(clause.rstrip()) else None)
-        if acts is None or crosses_a_verb(names) or _SLOGAN.match(clause):
+        if acts is None or crosses_a_verb(names) or names.count("(") != names.count(")") or _SLOGAN.match(clause):
             continue
         modal = acts.groupdict().get("modal") or ""
         role = _ROLES.get(modal, "responsible")
         certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
-        for first, last in split_names(clause, 0, end):
-            if is_body(clause[first:last]):
-                yield Doer(begin + first, begin + last, role, certain)
-        return
+        spans = [(first, last) for first, last in split_names(clause, 0, end) if is_body(clause[first:last])]
+        if spans and spans[-1][1] == end:
+            yield from (Doer(begin + first, begin + last, role, certain) for first, last in spans)
+            return

@@ -24,15 +24,14 @@ _LABEL = re.compile(rf"(?P<label>{any_of(_ROLE_OF_LABEL)})(?:\([^()]{{1,10}}\))?
 _LABEL_END = re.compile(r"[。;:\n\]】]")
 _OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系电话|电话|地点|对象|内容|参加人员)$")
 SAME_ENDING = 4  # characters of an ending by which two names are the same body
-LONGEST_PRAISE = 10  # characters between a name and 作用: 的桥梁纽带
 LONGEST_LIST = 240  # characters of a list of names after a label
 _BY_VERBS = (
     "负责", "牵头", "组织", "承担", "具体", "统一", "统筹", "协调", "主管", "任", "担任", "兼任", "实施", "设立", "共同", "主办", "承办", "协办", "指导", "管理", "落实", "制定", "汇总", "开展", "主持", "带领", "进行", "安排",
     "提供", "配合", "出任", "会同", "联合", "定期", "按", "根据", "审核", "验收", "监督", "考核", "评估", "发放", "编写", "主讲", "授课", "召集", "分管", "亲自", "直接", "为主", "做好", "建立", "派", "对", "向", "给予", "列支", "拨付", "支付", "审批", "选派", "统计", "填报", "上报", "每", "在",
     "解决", "完成", "执行", "全面", "挂帅", "协助", "推荐", "筹集", "发布", "印发", "另行",
 )  # fmt: skip
-_BY = re.compile(rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信](?=任))(?P<verb>{any_of(_BY_VERBS)})")
-_COMPOSED = re.compile(r"[^。;\n]{0,60}?(?:组成|构成|为成员)")
+_BY = re.compile(rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(_BY_VERBS)})")
+_COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
 _ON = re.compile(r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?P<what>[^。;:\n,、]{0,8}?)(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)")
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
@@ -43,6 +42,7 @@ _APPOINTED = re.compile(
     r"(?P<names>[^。;:\n,、]{2,24}?)(?:任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
+_PRAISE = re.compile(rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(lexicon.PRAISE)}{{0,2}}的?)")
 _LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
 _WITH = re.compile(r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
@@ -91,10 +91,9 @@ def _outside(places: Iterator[Place], targets: tuple[Target, ...]) -> Iterator[P
 def _known(name: str, names: list[str]) -> bool:
     """A name that ends a longer one of the same item means the same body: 领导小组 after 社区教育领导小组."""
     return any(
-        known == name
-        or (len(name) >= SAME_ENDING and known.endswith(name))
+        (len(name) >= SAME_ENDING and known.endswith(name))
         or (len(known) > SAME_ENDING and name.endswith(known))
-        or known in (name[1:], "各" + name)
+        or known.removeprefix("各") == name.removeprefix("各")
         for known in names
     )
 
@@ -155,7 +154,7 @@ def _names(page: Page, start: int, end: int, *, areas: bool = False) -> Iterator
 def _by(page: Page) -> Iterator[Place]:
     for match in _BY.finditer(page.plain):
         verb = match["verb"]
-        if verb not in ("任", "担任", "兼任") and _COMPOSED.match(page.plain, match.end()) and verb not in ("负责", "牵头"):
+        if _COMPOSED.match(page.plain, match.end()):
             continue
         role: Role = "lead" if verb in ("牵头", "任", "担任", "兼任", "主管", "统筹") else "responsible"
         for first, last in _names(page, *match.span("names"), areas=True):
@@ -202,5 +201,5 @@ def _played(page: Page) -> Iterator[Place]:
         stop = start + max(head_ends(run), default=0)
         whole = "," in run and "、" not in run
         for first, last in [(start, stop)] if whole else split_names(page.plain, start, stop):
-            if is_body(page.plain[first:last]) and end - stop <= LONGEST_PRAISE:
+            if is_body(page.plain[first:last]) and _PRAISE.fullmatch(page.plain, stop, end):
                 yield Place(first, last, "responsible", False, "played", last=True)
