@@ -11,6 +11,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand the addresses and the listeners down."""
-        from minxue.config import wiring  # noqa: PLC0415 - apps must be loaded first
+        from minxue.config import wiring
 
         wiring.wire()

@@ -24,6 +24,8 @@ PLACES = {
     "plans": "plans:plans",
     "clause": "desk:clause",
     "target": "figures:target",
+    "figures": "figures:figures",
+    "figure-rows": "figures:rows",
     "job": "plans:job",
 }
 
@@ -37,6 +39,6 @@ def wire() -> None:
 
 
 def _listeners() -> tuple[tuple[str, str, Handler], ...]:
-    from minxue.plans import tasks as plan_tasks  # noqa: PLC0415 - models must be loaded first
+    from minxue.plans import tasks as plan_tasks
 
     return (("plans.source_given", "read", plan_tasks.queue_reading),)

@@ -4,7 +4,13 @@ from django.apps import AppConfig
 
 
 class FiguresConfig(AppConfig):
-    """Measures, indicators, progress."""
+    """The registry of measures is filled when the house stands."""
 
     name = "minxue.figures"
     label = "figures"
+
+    def ready(self) -> None:
+        """Register the house's own measures."""
+        from minxue.figures.measures import register_all
+
+        register_all()

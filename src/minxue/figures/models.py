@@ -15,6 +15,8 @@ class Indicator(models.Model):
     unit = models.CharField(max_length=20)
     words_zh = models.CharField(max_length=300)
     words_en = models.CharField(max_length=300)
+    units: models.JSONField[list[str]] = models.JSONField(default=list)
+    of_plan = models.BooleanField(default=False)
     subjects: models.JSONField[list[str]] = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
 

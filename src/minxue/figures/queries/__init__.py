@@ -1,1 +1,30 @@
-"""Queries of figures."""
+"""Reading figures."""
+
+from minxue.figures.queries.derivation import Linked, Piece, derivation, goal, linked, title_of, written
+from minxue.figures.queries.progress import ClauseState, clause_progress, summary
+from minxue.figures.queries.suggest import suggest
+from minxue.figures.queries.targets import Standing, plan_span, standings
+from minxue.figures.queries.values import Certainty, IndicatorValue, certainty, indicator_values, read, read_all
+
+__all__ = [
+    "Certainty",
+    "ClauseState",
+    "IndicatorValue",
+    "Linked",
+    "Piece",
+    "Standing",
+    "certainty",
+    "clause_progress",
+    "derivation",
+    "goal",
+    "indicator_values",
+    "linked",
+    "plan_span",
+    "read",
+    "read_all",
+    "standings",
+    "suggest",
+    "summary",
+    "title_of",
+    "written",
+]

@@ -1,1 +1,7 @@
-"""Views of figures."""
+"""Pages of figures."""
+
+from minxue.figures.views.overview import figures
+from minxue.figures.views.rows import rows
+from minxue.figures.views.target import bind, hand_figure, opening, target
+
+__all__ = ["bind", "figures", "hand_figure", "opening", "rows", "target"]

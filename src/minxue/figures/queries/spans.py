@@ -1,0 +1,100 @@
+"""Which facts lie in a span: a unit and all below it, in the boundaries of then or of now, each fact once."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from minxue.activities.choices import ActivityState
+from minxue.activities.models import Activity, Attendance, CoHost, HeadCount
+from minxue.base.queries import in_subtree
+from minxue.figures.choices import Boundary
+from minxue.figures.registry import Measure
+from minxue.orgs.models import Placement, Unit
+from minxue.people.models import Person
+
+_NOTHING = Q(pk__in=[])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a figure is read for: a unit with all below it, both days inclusive, by which boundaries.
+
+    With a plan, only what was held for its clauses.
+    """
+
+    unit: Unit
+    first: date
+    last: date
+    boundary: Boundary = Boundary.THEN
+    plan: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure read for a span."""
+
+    measure: Measure
+    span: Span
+    value: Fraction
+
+
+def _then(span: Span, day: str, path: str) -> Q:
+    """Facts under each path that the unit bore, on the days when it bore it."""
+    places = Placement.objects.filter(unit=span.unit, since__lte=span.last).exclude(until__lt=span.first)
+    parts = (
+        in_subtree(place.path, path)
+        & Q(**{f"{day}__gte": max(place.since, span.first)})
+        & Q(**{f"{day}__lte": min(place.until or date.max, span.last)})
+        for place in places
+    )
+    return reduce(or_, parts, _NOTHING)
+
+
+def _now(span: Span, day: str, unit: str) -> Q:
+    days = Q(**{f"{day}__gte": span.first, f"{day}__lte": span.last})
+    return in_subtree(span.unit.path, f"{unit}__path") & days
+
+
+def held(span: Span) -> QuerySet[Activity]:
+    """The held activities of which the host or a co-host lies in the span, each once."""
+    if span.boundary == Boundary.NOW:
+        host, guest = _now(span, "day", "unit"), _now(span, "activity__day", "unit")
+    else:
+        host, guest = _then(span, "day", "path"), _then(span, "activity__day", "path")
+    helped = CoHost.objects.filter(guest).values("activity")
+    of_plan = Q(clause__plan=span.plan) if span.plan else Q()
+    return Activity.objects.filter(of_plan, host | Q(pk__in=helped), state=ActivityState.HELD)
+
+
+def present(activities: QuerySet[Activity]) -> QuerySet[Attendance]:
+    """Who was there by name; `who` is the person as one, however often entered."""
+    rows = Attendance.objects.filter(present=True, activity__in=activities.values("pk"))
+    return rows.annotate(who=Coalesce("person__merged_into__person", "person"))
+
+
+def unnamed(activities: QuerySet[Activity]) -> QuerySet[HeadCount]:
+    """Who was there without a name."""
+    return HeadCount.objects.filter(activity__in=activities.values("pk"))
+
+
+def persons(activities: QuerySet[Activity]) -> QuerySet[Person]:
+    """The people who were there by name, each once."""
+    return Person.objects.filter(pk__in=present(activities).values("who"))
+
+
+def active_units(span: Span) -> QuerySet[Unit]:
+    """The units in the span that held or co-held something in it, each once."""
+    activities = held(span)
+    if span.boundary == Boundary.NOW:
+        host, guest = _now(span, "day", "unit"), _now(span, "activity__day", "unit")
+    else:
+        host, guest = _then(span, "day", "path"), _then(span, "activity__day", "path")
+    hosts = activities.filter(host).values("unit")
+    guests = CoHost.objects.filter(guest, activity__in=activities.values("pk")).values("unit")
+    return Unit.objects.filter(Q(pk__in=hosts) | Q(pk__in=guests))

@@ -1,0 +1,145 @@
+"""Reading measures and indicators."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import QuerySet, Sum
+
+from minxue.activities.models import Activity
+from minxue.base.queries import in_subtree
+from minxue.engines.formula import parse
+from minxue.figures.models import Indicator
+from minxue.figures.queries.spans import Reading, Span, held, persons, unnamed
+from minxue.figures.registry import Measure, measure
+from minxue.orgs.models import BaseNumber, Unit
+from minxue.people.choices import Known
+
+BASE = "base."
+
+
+def read(what: Measure, span: Span) -> Reading:
+    """The number of a measure: the count of its rows, or the sum of their amount."""
+    rows = what.rows(span)
+    if what.amount:
+        total = rows.aggregate(total=Sum(what.amount))["total"] or 0
+        return Reading(what, span, Fraction(int(total), what.per))
+    return Reading(what, span, Fraction(rows.count()))
+
+
+def read_all(codes: Iterable[str], span: Span) -> dict[str, Reading]:
+    """The readings of the known codes, each once."""
+    found = {code: measure(code) for code in dict.fromkeys(codes)}
+    return {code: read(what, span) for code, what in found.items() if what is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class BaseValue:
+    """A base number with its source; `parts` is how many units below were added up (0: the unit's own number)."""
+
+    value: int
+    source: str
+    parts: int = 0
+
+
+def bases(names: Iterable[str], span: Span) -> dict[str, BaseValue | None]:
+    """The base numbers `base.employed` … of the span's unit for the year of its last day.
+
+    The unit's own number of that year or the newest before; without one, the sum over the units below in their
+    newest year that any of them has.
+    """
+    wanted = {name: name.removeprefix(BASE) for name in dict.fromkeys(names) if name.startswith(BASE)}
+    rows = _newest(list(wanted.values()), span) if wanted else {}
+    return {name: _value(span.unit, rows.get(key, [])) for name, key in wanted.items()}
+
+
+def _newest(keys: list[str], span: Span) -> dict[str, list[BaseNumber]]:
+    """For each key the rows of the newest year: of the unit itself if it has any, else of the units below."""
+    rows = BaseNumber.objects.filter(in_subtree(span.unit.path, "unit__path"), key__in=keys, year__lte=span.last.year)
+    best: dict[str, list[BaseNumber]] = {}
+    for row in rows.select_related("unit").order_by("year"):
+        known = best.setdefault(row.key, [])
+        own, known_own = row.unit_id == span.unit.pk, bool(known) and known[0].unit_id == span.unit.pk
+        if known_own and not own:
+            continue
+        if known and (own or known[0].year < row.year):
+            known.clear()
+        known.append(row)
+    return best
+
+
+def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
+    if not rows:
+        return None
+    own = rows[0].unit_id == unit.pk
+    # A number of a unit that stands above another with its own would count the latter's people twice.
+    tops = [row for row in rows if not any(_above(other, row) for other in rows)]
+    sources = "、".join(sorted({row.source for row in tops}))
+    return BaseValue(sum(row.value for row in tops), sources, 0 if own else len(tops))
+
+
+def _above(one: BaseNumber, other: BaseNumber) -> bool:
+    return one.unit_id != other.unit_id and other.unit.path.startswith(one.unit.path)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """An indicator read for a span: its value (None: a base number lacks) and what it was made of."""
+
+    indicator: Indicator
+    span: Span
+    value: Fraction | None
+    readings: Mapping[str, Reading]
+    bases: Mapping[str, BaseValue | None]
+
+
+def indicator_values(indicators: Iterable[Indicator], span: Span) -> dict[str, IndicatorValue]:
+    """Several indicators for one span; each measure and base number is read once."""
+    chosen = {indicator.code: (indicator, parse(indicator.formula)) for indicator in indicators}
+    names = sorted({name for _, formula in chosen.values() for name in formula.names})
+    readings, numbers = read_all(names, span), bases(names, span)
+    values: dict[str, Fraction | int | None] = dict.fromkeys(names)
+    values |= {name: reading.value for name, reading in readings.items()}
+    values |= {name: row.value for name, row in numbers.items() if row is not None}
+    return {
+        code: IndicatorValue(
+            indicator,
+            span,
+            formula.value(values),
+            {name: readings[name] for name in formula.names if name in readings},
+            {name: numbers[name] for name in formula.names if name in numbers},
+        )
+        for code, (indicator, formula) in chosen.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What stands beside a distinct figure: known by name alone, bounds, status unknown, and heads without a name."""
+
+    by_name_alone: int
+    at_least: int
+    at_most: int
+    not_known: int
+    heads: int
+
+
+def certainty(what: Measure, span: Span) -> Certainty:
+    """How sure a count of people is.
+
+    People known by name alone may be one another or someone else of that name: at least, each of their names that
+    nobody else bears counts once; at most, each of them counts. Unknown status and bare heads are never counted.
+    """
+    rows = list(what.rows(span).values_list("name", "by_name_alone"))
+    known = [name for name, alone in rows if not alone]
+    alone = [name for name, alone in rows if alone]
+    training = what.code == "trained_employed"
+    activities = _activities(span, training=training)
+    unknown = persons(activities).filter(employed=Known.UNKNOWN).count() if training else 0
+    heads = unnamed(activities).aggregate(total=Sum("number"))["total"] or 0
+    return Certainty(len(alone), len(known) + len(set(alone) - set(known)), len(rows), unknown, heads)
+
+
+def _activities(span: Span, *, training: bool) -> QuerySet[Activity]:
+    rows = held(span)
+    return rows.filter(kind__training=True) if training else rows
