@@ -115,9 +115,7 @@ class Post(Model7):
             models.UniqueConstraint(
                 fields=["user"], condition=Q(role__in=[str(role) for role in ADMINISTRATORS]), name="orgs_one_admin"
             ),
-            models.UniqueConstraint(
-                fields=["user", "unit", "role"], condition=Q(until=None), name="orgs_post_once"
-            ),
+            models.UniqueConstraint(fields=["user", "unit", "role"], condition=Q(until=None), name="orgs_post_once"),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="orgs_post_until_after_since"
             ),

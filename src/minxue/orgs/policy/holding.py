@@ -14,7 +14,7 @@ class NotAllowed(Exception):
     """The user lacks the right; the page says so in plain words (status 403)."""
 
 
-def demand(allowed: bool) -> None:
+def demand(allowed: bool) -> None:  # noqa: FBT001 - read aloud: demand(can_edit_unit(by, unit))
     """Raise `NotAllowed` where a predicate says no."""
     if not allowed:
         raise NotAllowed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees, within
@@ -72,9 +72,3 @@ def _base_year(year: int, rows: Sequence[BaseNumber]) -> BaseYear:
     known = {row.key: row.value for row in rows}
     values = tuple(known.get(key) for key in BASE_KEYS)
     return BaseYear(year, values, tuple(sorted({r.source for r in rows})), tuple(sorted({r.as_of for r in rows})))
-
-
-def base_sums(unit: Unit, year: int) -> dict[str, int]:
-    """What the units below a unit have entered for a year, added up, by key; keys that none entered are left out."""
-    below = BaseNumber.objects.filter(year=year, unit__in=standing(subtree(unit)).exclude(pk=unit.pk))
-    return dict(below.values_list("key").annotate(total=Sum("value")))
