@@ -16,6 +16,9 @@ MARKS = (
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
+PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+PLAIN_SHARE = 0.9
+
 
 def decode(data: bytes, declared: str = "") -> tuple[str, bool]:
     """The text, and whether its encoding was guessed. Raises ``Unreadable`` (encoding, not-a-document)."""
@@ -49,17 +52,23 @@ def _strict(data: bytes, name: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: zero bytes stand on one side only, that of the high half of line ends and figures."""
-    first, second = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or (first and second):
+    """UTF-16 without a mark: that order of bytes which gives the letters of a Chinese or Latin text."""
+    texts = [text for text in (_whole(data, "utf-16-le"), _whole(data, "utf-16-be")) if text]
+    best = max(texts, key=_plain_share, default="")
+    if not best or _plain_share(best) < PLAIN_SHARE:
         raise Unreadable("not-a-document")
+    return best
+
+
+def _whole(data: bytes, name: str) -> str:
     try:
-        text = data.decode("utf-16-le" if second else "utf-16-be")
-    except UnicodeError as error:
-        raise Unreadable("not-a-document") from error
-    if CONTROL.search(text):
-        raise Unreadable("not-a-document")
-    return text
+        return data.decode(name)
+    except UnicodeError:
+        return ""
+
+
+def _plain_share(text: str) -> float:
+    return len(PLAIN.findall(text)) / len(text)
 
 
 def refuse_noise(text: str) -> None:

@@ -26,7 +26,7 @@ REFUSED = frozenset(
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
-class Refused(PermissionError):  # noqa: N818 - what was tried is refused
+class Refused(PermissionError):
     """A parser tried what no parser may do."""
 
 

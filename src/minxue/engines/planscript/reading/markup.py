@@ -1,8 +1,6 @@
 """Web pages (.html, and those that an office program saved as .doc or .mht)."""
 
-import binascii
 import email
-import email.errors
 import re
 from email.message import Message
 
@@ -35,10 +33,7 @@ def read_saved_page(data: bytes) -> Reading:
 
 
 def _payload(part: Message) -> bytes:
-    try:
-        payload = part.get_payload(decode=True)
-    except (binascii.Error, ValueError, LookupError, email.errors.MessageError) as error:
-        raise Unreadable("broken") from error
+    payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload:
         raise Unreadable("broken")
     return payload

@@ -46,7 +46,7 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-class Unreadable(Exception):  # noqa: N818 - an outcome with a reason, named as the user is told
+class Unreadable(Exception):
     """The file is not read; ``code`` is a key of ``CODES``."""
 
     def __init__(self, code: str) -> None:

@@ -38,7 +38,10 @@ COUNTERS = {
 }
 COUNTER = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{3,30})", re.IGNORECASE)
 UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-SPACE = re.compile("[ \t\n\r\f]+")
+RUN = re.compile("[ \t\n\r\f]+")
+SPACE = re.compile("[ \n]+")
+BESIDE_TAB = re.compile(" ?\t ?")
+BREAKING = re.compile("[\n\r\f]")
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d…—]")
 MOST_START = 9999
 
@@ -126,7 +129,6 @@ class Page:
         if data:
             self._joined += 1
             if row is not None and row[0] is not element:
-                self._rstrip()
                 self._line.append("\t")
         else:
             self._break()
@@ -141,7 +143,7 @@ class Page:
                 self._break()
                 self._put(line)
             return
-        self._put(_folded(text, self._line[-1] if self._line else ""))
+        self._put(RUN.sub(_narrowed, text))
 
     def _put(self, text: str) -> None:
         if text and self._label and text.strip():
@@ -152,20 +154,16 @@ class Page:
 
     def _block(self) -> None:
         """A new line; within a data cell a mere space."""
-        if not self._joined:
-            self._break()
-        elif self._line and not self._line[-1].endswith(("\t", " ")):
+        if self._joined:
             self._line.append(" ")
+        else:
+            self._break()
 
     def _break(self) -> None:
-        line = "".join(self._line).strip(" \n")
+        line = BESIDE_TAB.sub("\t", SPACE.sub(_space, "".join(self._line))).strip(" ").rstrip("\t")
         self._line.clear()
-        if line.strip("\t"):
-            self._lines.append(line.rstrip("\t "))
-
-    def _rstrip(self) -> None:
-        while self._line and self._line[-1] == " ":
-            self._line.pop()
+        if line:
+            self._lines.append(line)
 
 
 def _unseen(element: etree._Element) -> bool:
@@ -176,17 +174,15 @@ def _is_data(row: etree._Element | None) -> bool:
     return row is not None and len(row) > 1 and row.find(".//table") is None
 
 
-def _folded(text: str, before: str) -> str:
+def _narrowed(run: re.Match[str]) -> str:
+    return "\n" if BREAKING.search(run.group()) else " "
+
+
+def _space(run: re.Match[str]) -> str:
     """White space as a browser folds it; a line end between Chinese characters is no space at all."""
-
-    def space(match: re.Match[str]) -> str:
-        left = text[match.start() - 1] if match.start() else before[-1:]
-        right = text[match.end() : match.end() + 1]
-        if "\n" in match.group() and WIDE.match(left) and WIDE.match(right):
-            return ""
-        return " " if left.strip() or (not left and before) else ""
-
-    return SPACE.sub(space, text)
+    line, start, end = run.string, run.start(), run.end()
+    between = WIDE.match(line[max(0, start - 1) : start]) and WIDE.match(line[end : end + 1])
+    return "" if between and "\n" in run.group() else " "
 
 
 def _counter(name: str, element: etree._Element) -> Counter:
