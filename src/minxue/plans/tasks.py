@@ -2,13 +2,16 @@
 
 from django.tasks import task
 
+from minxue.plans import actions
+
 
 @task
 def read_source(source: str) -> None:
     """Read and compile one handed-in document."""
+    actions.read_source(id=source)
 
 
 def queue_reading(ids: list[str]) -> None:
     """Let the worker read the documents."""
-    for id in ids:
-        read_source.enqueue(id)
+    for source in ids:
+        read_source.enqueue(source)

@@ -1,1 +1,34 @@
-"""Actions of plans."""
+"""Everything that writes plans."""
+
+from minxue.plans.actions.adopting import adopt_finding, drop_finding
+from minxue.plans.actions.faults import PlanFault
+from minxue.plans.actions.findings import add_finding, edit_finding
+from minxue.plans.actions.giving import give_source, read_again
+from minxue.plans.actions.judging import accept_certain, accept_finding, discard_finding, reopen_finding
+from minxue.plans.actions.living import duty_done, duty_undone, set_due, set_hand_figure, set_opening, set_owner
+from minxue.plans.actions.making import make_plans
+from minxue.plans.actions.parts import settle_part
+from minxue.plans.actions.reading import read_source
+
+__all__ = [
+    "PlanFault",
+    "accept_certain",
+    "accept_finding",
+    "add_finding",
+    "adopt_finding",
+    "discard_finding",
+    "drop_finding",
+    "duty_done",
+    "duty_undone",
+    "edit_finding",
+    "give_source",
+    "make_plans",
+    "read_again",
+    "read_source",
+    "reopen_finding",
+    "set_due",
+    "set_hand_figure",
+    "set_opening",
+    "set_owner",
+    "settle_part",
+]
