@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minxue.engines.planscript.draft import Heading, Part
-from minxue.engines.planscript.lexicon import PLAIN_HEADING_TAILS, any_of
+from minxue.engines.planscript.lexicon import PAPERS, PLAIN_HEADING_TAILS, any_of
 from minxue.engines.planscript.lines import PART_MARK, Line, Page
 from minxue.engines.planscript.nesting import Mark, levels
 from minxue.engines.planscript.numerals import ordinal
 from minxue.engines.planscript.sections import section_of
 
 TITLE_LENGTH = 30
+LONGEST_SKIP = 4  # numbers that a count may leave out
+LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
 
 _HAN = "[一二三四五六七八九十]"
@@ -49,6 +51,9 @@ _INSIDE = re.compile(
 )
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
+_RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?=[一1(][)、.]|[(]一)")
+_PUNCTUATION = re.compile(r"[。,;:!?、\d]")
+_BEFORE_NUMERALS = "第统专单唯同之约共达每近超满逐归惟不.一二三四五六七八九十"  # 统一、 is no label
 _BROKEN = re.compile(r"\s*\d{1,2}\s?[、.]")  # a label right after a label: residue of a site
 _NAMED_DAY = re.compile(r"\"?(?:的|日|世界|全国|国际|中国|\D{1,8}[日节周])")
 _PLAIN = re.compile(rf"[^\s。,;:!?、\d(][^。,;:!?\n]{{1,18}}{any_of(PLAIN_HEADING_TAILS)}")
@@ -149,18 +154,28 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
 def _inside(page: Page, cursor: int, line: Line, last: dict[str, int]) -> Iterator[Mark]:
     """Labels inside a line: after the end of a sentence, or, in a line that ran together, wherever the count goes on."""
     flat = line.end - line.start > FLAT_LINE
-    title_from = cursor
+    title_from = cursor if cursor > line.start else _paper_end(page, line)
     while start := _INSIDE_START.search(page.folded, cursor, line.end):
         cursor = start.start() + 1
         if not (before := _stands_free(page.folded, start.start(), line.start, title_from, flat=flat)):
             continue
         found = _INSIDE.match(page.folded, start.start(), line.end)
         mark = _mark(page, found, last, certain=before == "。") if found else None
-        if mark and mark.number in (1, last.get(mark.style, 0) + 1) and mark.style != "dotted":
-            if mark.style == "digit" and before not in "。;:!?) " :
-                continue
+        if mark and _goes_on(mark, last, skips=flat and before in "。;"):
             yield mark
             cursor = title_from = mark.end
+
+
+def _goes_on(mark: Mark, last: dict[str, int], *, skips: bool) -> bool:
+    """Whether a label inside a line begins or continues a count; after a full stop it may leave out a few numbers."""
+    before = last.get(mark.style, 0)
+    return mark.number == 1 or before < mark.number <= before + (LONGEST_SKIP if skips and before else 1)
+
+
+def _paper_end(page: Page, line: Line) -> int:
+    """Where the title of a plan ends that ran into its first label: …工作计划一、目标."""
+    found = _RAN_ON.match(page.folded, line.start, min(line.start + 80, line.end))
+    return found.end() - 2 if found else line.start
 
 
 def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, flat: bool) -> str:
@@ -174,8 +189,9 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
         return folded[start - 2]
     if before == " " or (folded[start] == "(" and before in ",)\"" and flat):
         return before
-    short = start - title_from <= 14 and not re.search(r"[。,;:!?]", folded[title_from:start])
-    return before if folded[start] == "(" and short and flat else ""
+    run = folded[title_from:start]
+    short = 2 <= len(run) <= LOST_TITLE and not _PUNCTUATION.search(run.replace("、", "") if folded[start] == "(" else run)
+    return before if flat and short and before not in _BEFORE_NUMERALS else ""
 
 
 def _mark(page: Page, found: re.Match[str], last: dict[str, int], *, certain: bool) -> Mark | None:
@@ -203,10 +219,10 @@ def _dotted(page: Page, written: str, start: int, end: int, last: dict[str, int]
     """``1.1`` counts where its count goes on; ``3.24`` is a day."""
     numbers = [int(part) for part in written.split(".")]
     style = f"dotted{len(numbers)}"
-    goes_on = numbers[-1] in (1, last.get(style, 0) + 1)
-    if goes_on:
+    named_day = _NAMED_DAY.match(page.folded, start + len(written))
+    if numbers[-1] in (1, last.get(style, 0) + 1) and not named_day:
         return Mark(start, end, style, numbers[-1], certain=True)
-    if numbers[0] != last.get("digit", 0) + 1 or _NAMED_DAY.match(page.folded, start + len(written)):
+    if numbers[0] != last.get("digit", 0) + 1 or named_day:
         return None
     return Mark(start, start + written.index(".") + 1, "digit", numbers[0], certain=False)  # 4.65岁以上老年人
 

@@ -23,6 +23,7 @@ _ROLE_OF_LABEL: dict[str, Role] = {
 _LABEL = re.compile(rf"(?P<label>{any_of(_ROLE_OF_LABEL)})(?:\([^()]{{1,10}}\))?\s?:")
 _LABEL_END = re.compile(r"[。;:\n\]】]")
 _OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系电话|电话|地点|对象|内容|参加人员)$")
+LONGEST_GROUP = 36  # characters of the longest name of a group
 SAME_ENDING = 4  # characters of an ending by which two names are the same body
 LONGEST_LIST = 240  # characters of a list of names after a label
 _BY_VERBS = (
@@ -37,9 +38,12 @@ _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
 _UNDER = re.compile(r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下")
 _GROUPS = "(?:领导小组|委员会|工作小组|指导小组|工作组|协调小组|工作专班|专班|联席会议|指挥部|推进组|办公室|讲师团|服务队|督查组|专家组|考核组|小组)"
-_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|设)(?:了|由)?(?P<names>[^。;:\n,、任]{{0,26}}?{_GROUPS})(?!成员|会议)")
+_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设)(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)")
+_PUNCTUATED = re.compile("[,、:]")
+_COMPOSITION = re.compile(r"组成|参加|参与|为|任")
+_NAME_START = re.compile(r"[,、]|组成的?|参加的?|参与的?|(?:成员|组长|主任|负责人|校长)的|^[由以].*的")
 _APPOINTED = re.compile(
-    r"(?P<names>[^。;:\n,、]{2,24}?)(?:任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
+    r"(?P<names>[^。;:\n,、]{2,24}?)(?:(?<!主)(?<!责)任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
 _PRAISE = re.compile(rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(lexicon.PRAISE)}{{0,2}}的?)")
@@ -175,12 +179,17 @@ def _simple(page: Page, pattern: re.Pattern[str], role: Role, rule: str) -> Iter
 
 
 def _founded(page: Page) -> Iterator[Place]:
+    """成立X领导小组, also where the composition stands between: 成立以A为组长、B为成员的X领导小组."""
     for match in _FOUNDED.finditer(page.plain):
         start, end = match.span("names")
-        begin = after_last_verb(page.plain, start, end)
-        name = page.plain[begin:end]
-        shift = name.rfind("的") + 1
-        yield Place(begin + shift, end, "responsible", True, "founded")
+        names = page.plain[start:end]
+        if _PUNCTUATED.search(names) and not _COMPOSITION.search(names):
+            continue
+        begin = max((found.end() for found in _NAME_START.finditer(names)), default=0)
+        if not begin and _COMPOSITION.search(names):
+            continue
+        if end - start - begin <= LONGEST_GROUP:
+            yield Place(start + begin, end, "responsible", True, "founded")
 
 
 def _appointed(page: Page) -> Iterator[Place]:

@@ -51,13 +51,14 @@ _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
-_FUNCTION = re.compile(r"[的和与及在为以由对将把是每各]|不")
+_FUNCTION = re.compile(r"其中|今年|本年|并|且|[的和与及在为以由对将把是各不]|(?=每)")
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND_SENTENCE)}")
+_BACKGROUND_NOUN = re.compile(rf"{any_of(lexicon.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
-_OF_NOUN = re.compile(r"的[\u4e00-\u9fff]{1,4}(?:\([^()]{1,8}\))?")
+_OF_NOUN = re.compile(r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?")
 _ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(lexicon.ABSTRACT))
 
 
@@ -175,7 +176,7 @@ def _measure(seen: _Seen, comparator: Comparator) -> Measure:
 # --- what is no target --------------------------------------------------------------------------------------------
 def _is_background(seen: _Seen) -> bool:
     clause = _CLAUSE_CUT.split(seen.left)[-1]
-    if _BACKGROUND.search(clause) or _BACKGROUND_SENTENCE.search(seen.left):
+    if _BACKGROUND.search(clause) or (not seen.is_rate and _BACKGROUND_NOUN.search(clause)) or _BACKGROUND_SENTENCE.search(seen.left):
         return True
     years = [int(found[1]) for found in _EARLIER_YEAR.finditer(clause)]
     return bool(years and seen.page.year and max(years) < seen.page.year)
@@ -226,16 +227,24 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
             return start - len(seen.left) + noun, "rate"
     lead = seen.before
     written = lead[0].lstrip(" :")
+    if lead["verb"] and not lead["change"]:
+        written = written[len(lead["period"]) :]  # 每季度 in 每季度召开一次 is a time of its own
     if lead["verb"] or (lead["period"] and not seen.is_rate):
         return start - len(written), "verb" if lead["verb"] else "period"
-    words = _WORDS_BEFORE.search(seen.left[: lead.start()])
-    if not words:
+    noun = _noun(seen.left[: lead.start()])
+    if not noun:
         return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"
-    noun_words = words[0]
-    cut = max((found.end() for found in _FUNCTION.finditer(noun_words)), default=0)
-    noun_words = noun_words[cut:]
-    length = len(noun_words) if len(noun_words) <= WHOLE else NOUN
-    return start - len(lead[0]) - length, "noun"
+    return start - len(lead[0]) - len(noun), "noun"
+
+
+def _noun(left: str) -> str:
+    """The last words of the subject: the whole run where it is short, else its last two characters."""
+    words = _WORDS_BEFORE.search(left)
+    if not words:
+        return ""
+    cut = max((found.end() for found in _FUNCTION.finditer(words[0])), default=0)
+    noun = words[0][cut:]
+    return noun if len(noun) <= WHOLE else noun[-NOUN:]
 
 
 def _rate_noun(seen: _Seen) -> int | None:

@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date", "date", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]", _of),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
     Rule("month", "month", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一)(?:\s?[上中下]旬|初)?", _of),
-    Rule("monthly_day", "recurring", rf"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:第\S{{1,2}}[周个]\S{{0,3}}|\d{{1,2}}[日号]|(?:年?[初底末中])|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])", _cycle),
+    Rule("monthly_day", "recurring", rf"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:第\S{{1,2}}[周个]\S{{0,3}}|\d{{1,2}}[日号]|(?:年?[初底末中])|\d{{1,2}}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?", _cycle),
     Rule("cycle", "recurring", rf"(?:每隔?|按)(?P<n>半|[两二三四五六\d]{{0,2}})个?{_CYCLE_UNIT}", _cycle),
     Rule("half_year", "recurring", r"(?<![上下])半年(?:度|(?=一次|例会|总结|考核|检查|小结))", lambda match: "P6M"),
     Rule("quarterly", "recurring", rf"(?<![一二三四\d第])季度?(?={any_of(lexicon.CYCLE_NOUNS)})", lambda match: "P3M"),
@@ -127,6 +127,7 @@ _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号
 _PAST = re.compile(r"(?:较|比|与|同|于)$|(?:自|从)$")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于])$")
 _SENTENCE_END = re.compile(r"[。;\n]")
+_NAMES_A_PAPER = re.compile(rf"是|[^,。;:\n]{{2,24}}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -180,7 +181,7 @@ def _is_time(page: Page, rule: Rule, match: re.Match[str], targets: tuple[Target
 
 def _is_time_of_action(page: Page, match: re.Match[str], left: str, targets: tuple[Target, ...]) -> bool:
     """A year tells when, unless it only repeats the plan's title: it opens a clause of a sentence that plans something."""
-    if not _CLAUSE_START.search(left) or page.plain[match.end() : match.end() + 1] == "是":
+    if not _CLAUSE_START.search(left) or _NAMES_A_PAPER.match(page.plain, match.end()):
         return False
     stop = _SENTENCE_END.search(page.plain, match.end())
     end = stop.start() if stop else len(page.plain)
