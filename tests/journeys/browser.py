@@ -52,7 +52,13 @@ def chromium_running() -> Iterator[Browser]:
 
 
 def open_context(
-    browser: Browser, url: str, *, width: int = 1280, height: int = 900, mode: str = "plain", theme: str = "light",
+    browser: Browser,
+    url: str,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    mode: str = "plain",
+    theme: str = "light",
     scripts: bool = True,
 ) -> BrowserContext:
     """A fresh visitor of the site at `url`; mode: plain or senior; theme: auto, light or dark."""
@@ -143,14 +149,41 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
     return found
 
 
+def contrasts_below(page: Page, least: float) -> list[str]:
+    """Visible text that stands out less than `least` from its ground, as `contrast "words"`.
+
+    Axe stops at 4.5; large print promises 7.
+    """
+    found: list[str] = page.evaluate(
+        """(least) => {
+          const parts = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+          const bright = (c) => { const [r, g, b] = parts(c).map((v) => { const x = v / 255;
+            return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; });
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+          const ground = (e) => { for (; e; e = e.parentElement) {
+            const c = getComputedStyle(e).backgroundColor; const p = parts(c);
+            if (p.length === 3 || p[3] === 1) return c; }
+            return 'rgb(255, 255, 255)'; };
+          const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          return [...document.body.querySelectorAll('*')]
+            .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.checkVisibility())
+            .map((e) => [e, ratio(bright(getComputedStyle(e).color), bright(ground(e)))])
+            .filter(([, r]) => r < least)
+            .map(([e, r]) => `${r.toFixed(2)} "${e.textContent.trim().slice(0, 24)}"`);
+        }""",
+        least,
+    )
+    return found
+
+
 def focus_order(page: Page, most: int = 200) -> list[str]:
     """The words of what the Tab key reaches, in order, from the top of the page."""
     seen: list[str] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         words: str = page.evaluate(
-            """() => document.activeElement === document.body ? '' :
-              (document.activeElement.textContent || document.activeElement.name || document.activeElement.tagName).trim()"""
+            """() => { const e = document.activeElement;
+              return e === document.body ? '' : (e.textContent || e.name || e.tagName).trim(); }"""
         )
         if not words:
             break

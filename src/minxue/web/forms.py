@@ -2,8 +2,20 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from minxue.web.fields import LinesField
+
+# Django's own words for errors: the catalogue of the product says instead what to do.
+REWORDED = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a valid time."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter a number."),
+    gettext_noop("The submitted file is empty."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+)
 
 
 class ReasonForm(forms.Form):

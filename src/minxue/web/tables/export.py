@@ -63,7 +63,8 @@ def as_xlsx(table: Table[Any], name: str) -> HttpResponse:
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False})
-    sheet = book.add_worksheet(_UNSAFE.sub(" ", str(table.caption)).strip()[:31] or None)
+    # Excel's rule for names of sheets: 31 characters, none of []:*?/\.
+    sheet = book.add_worksheet(" ".join(_UNSAFE.sub(" ", str(table.caption)).split())[:31] or None)
     sheet.freeze_panes(1, 0)
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
     for at, column in enumerate(table.columns):

@@ -53,7 +53,7 @@ class Cell:
     """One value on screen."""
 
     value: object
-    title: Words
+    label: str
     number: bool = False
     head: bool = False
     url: str = ""
@@ -114,7 +114,7 @@ class Table[T]:
 def _cell[T](column: Column[T], item: T) -> Cell:
     return Cell(
         value=column.value(item),
-        title=column.title,
+        label=column.label,
         number=column.number,
         head=column.head,
         url=column.url(item) if column.url else "",
