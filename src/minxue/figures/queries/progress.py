@@ -9,8 +9,9 @@ from uuid import UUID
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity
 from minxue.base.clock import today as this_day
+from minxue.engines.periods import Window as Days
 from minxue.figures.choices import WORST_FIRST, Progress
-from minxue.figures.queries.targets import Standing, standings
+from minxue.figures.queries.targets import Standing, own_time, standings
 from minxue.plans.models import Clause, Duty, Plan, Target, Window
 
 
@@ -26,6 +27,11 @@ class ClauseState:
     own: Progress = Progress.NONE
     shown: Progress = Progress.NONE
     open_questions: int = 0
+
+    @property
+    def reported(self) -> list[Duty]:
+        """The duties whose end is to be reported; who only supports, or answers for a target, reports nothing."""
+        return [duty for duty in self.duties if duty.tracked]
 
     @property
     def held(self) -> list[Activity]:
@@ -55,7 +61,8 @@ def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
     for duty in Duty.objects.filter(clause__plan=plan).prefetch_related("units"):
         states[duty.clause_id].duties.append(duty)
     targets = list(Target.objects.filter(clause__plan=plan))
-    for standing in standings(plan, targets, day).values():
+    windows = {pk: state.windows for pk, state in states.items()}
+    for standing in standings(plan, targets, day, windows).values():
         states[standing.target.clause_id].targets.append(standing)
     rows = Activity.objects.filter(clause__plan=plan).exclude(state=ActivityState.CANCELLED)
     for activity in rows.select_related("unit").order_by("day", "id"):
@@ -65,45 +72,52 @@ def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
 
 
 def own_progress(state: ClauseState, plan: Plan, day: date) -> Progress:
-    """The state of a clause by itself, its children apart; the first that holds, in the order of the rule."""
+    """The state of a clause by itself, its children apart; the first that holds, in the order of the rule.
+
+    A clause without a window of its own has the whole time of the plan.
+    """
     if not (state.targets or state.duties or state.activities):
         return Progress.NONE
-    begins = min((window.first for window in state.windows), default=plan.first_day)
-    if begins > day:
+    time = own_time(plan, state.windows)
+    if time.first > day:
         return Progress.NOT_BEGUN
-    if _done(state):
+    windows: list[Days] = [Days(row.first, row.last) for row in state.windows] or [time]
+    if _done(state, windows):
         return Progress.DONE
-    return Progress.LATE if _late(state, day) else Progress.COURSE
+    return Progress.LATE if _late(state, windows, day) else Progress.COURSE
 
 
-def _done(state: ClauseState) -> bool:
-    if state.targets or state.duties:
-        return all(standing.met for standing in state.targets) and all(duty.done_on for duty in state.duties)
-    return _each_window(state.windows, state.held) and bool(state.held)
+def _done(state: ClauseState, windows: list[Days]) -> bool:
+    """By targets and the duties that are to be reported; with neither, by what was held."""
+    if state.targets or state.reported:
+        return all(standing.met for standing in state.targets) and all(duty.done_on for duty in state.reported)
+    return _each_window(windows, state.held)
 
 
-def _each_window(windows: Iterable[Window], held: list[Activity]) -> bool:
-    return all(any(window.first <= activity.day <= window.last for activity in held) for window in windows)
+def _each_window(windows: Iterable[Days], held: list[Activity]) -> bool:
+    return all(any(activity.day in window for activity in held) for window in windows)
 
 
-def _late(state: ClauseState, day: date) -> bool:
-    if any(duty.done_on is None and duty.due and duty.due < day for duty in state.duties):
+def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
+    """Asked only of what is not done. Where there are targets their values tell, until all the time is over;
+    else each window that is past needs something held in it.
+    """
+    if any(duty.done_on is None and duty.due and duty.due < day for duty in state.reported):
         return True
     if any(standing.behind for standing in state.targets):
         return True
-    over = [window for window in state.windows if window.last < day]
-    if state.targets or state.duties:
-        return bool(over) and len(over) == len(state.windows)
+    over = [window for window in windows if window.last < day]
+    if state.targets:
+        return len(over) == len(windows)
     return not _each_window(over, state.held)
 
 
 def _questions(state: ClauseState) -> int:
-    """What is 待定: owners without a unit, changes without an opening figure."""
-    owners = sum(not duty.units.all() for duty in state.duties)
-    return owners + sum(
-        standing.target.comparator in {"up", "down"} and standing.target.opening_e4 is None
-        for standing in state.targets
-    )
+    """What is 待定: duties without a unit or a day, changes without an opening figure."""
+    waiting = [duty for duty in state.duties if duty.done_on is None]
+    owners = sum(not duty.units.all() for duty in waiting)
+    dues = sum(duty.due is None for duty in waiting)
+    return owners + dues + sum(standing.unsettled for standing in state.targets)
 
 
 def _show(states: Mapping[UUID, ClauseState]) -> None:

@@ -1,17 +1,19 @@
 """How a target stands: its value by its indicator or by hand, and whether it is met, late or open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
+from uuid import UUID
 
-from minxue.engines.periods import add_months, share_elapsed
+from minxue.engines.periods import Window as Days
+from minxue.engines.periods import span_of
 from minxue.figures.choices import SLACK, Boundary
 from minxue.figures.models import Binding, Indicator
 from minxue.figures.queries.spans import Span
 from minxue.figures.queries.values import IndicatorValue, indicator_values
 from minxue.plans.choices import Comparator
-from minxue.plans.models import Plan, Target
+from minxue.plans.models import Plan, Target, Window
 
 E4 = 10_000
 _CHANGES = (Comparator.UP, Comparator.DOWN)
@@ -38,6 +40,11 @@ class Standing:
         return self.indicator is None
 
     @property
+    def unsettled(self) -> bool:
+        """A rise or fall without the figure from which it is counted (待定)."""
+        return self.target.comparator in _CHANGES and self.target.opening_e4 is None
+
+    @property
     def wanted(self) -> Fraction:
         """The target's value."""
         return Fraction(self.target.value_e4, E4)
@@ -45,8 +52,20 @@ class Standing:
 
 def plan_span(plan: Plan, boundary: Boundary = Boundary.THEN, *, of_plan: bool = False) -> Span:
     """The span of a plan: its unit, from its first day to its last."""
-    last = add_months(plan.first_day, plan.months) - timedelta(days=1)
-    return Span(plan.unit, plan.first_day, last, boundary, plan.pk if of_plan else None)
+    days = span_of(plan.first_day, plan.months)
+    return Span(plan.unit, days.first, days.last, boundary, plan.pk if of_plan else None)
+
+
+def own_time(plan: Plan, windows: Sequence[Window]) -> Days:
+    """The time that a clause has: from its first window to its last, or the plan's own span without any."""
+    if not windows:
+        return span_of(plan.first_day, plan.months)
+    return Days(min(window.first for window in windows), max(window.last for window in windows))
+
+
+def elapsed(time: Days, day: date) -> Fraction:
+    """How much of a time is over, 0 to 1; the day itself is not over yet."""
+    return Fraction(min(max((day - time.first).days, 0), time.days), time.days)
 
 
 def bindings(targets: Iterable[Target]) -> dict[object, Indicator]:
@@ -55,30 +74,41 @@ def bindings(targets: Iterable[Target]) -> dict[object, Indicator]:
     return {row.target_id: row.indicator for row in rows}
 
 
-def standings(plan: Plan, targets: list[Target], today: date) -> dict[object, Standing]:
-    """How each of a plan's targets stands today, by the target's id."""
+def windows_of(targets: Iterable[Target]) -> dict[UUID, list[Window]]:
+    """The windows of the targets' clauses, by the clause's id."""
+    found: dict[UUID, list[Window]] = {}
+    for window in Window.objects.filter(clause__in={target.clause_id for target in targets}):
+        found.setdefault(window.clause_id, []).append(window)
+    return found
+
+
+def standings(
+    plan: Plan, targets: list[Target], today: date, windows: Mapping[UUID, Sequence[Window]] | None = None
+) -> dict[object, Standing]:
+    """How each of a plan's targets stands today, by the target's id; `windows` by clause, where they are at hand."""
+    windows = windows_of(targets) if windows is None else windows
     bound = bindings(targets) if targets else {}
     counted: dict[str, IndicatorValue] = {}
     for of_plan in (False, True):
         chosen = {row.code: row for row in bound.values() if row.of_plan == of_plan}
         counted |= indicator_values(chosen.values(), plan_span(plan, of_plan=of_plan)) if chosen else {}
-    elapsed = share_elapsed(plan.first_day, plan.months, today)
     found: dict[object, Standing] = {}
     for target in targets:
         indicator = bound.get(target.pk)
         made = counted.get(indicator.code) if indicator else None
-        found[target.pk] = stand(target, indicator, made, elapsed)
+        time = own_time(plan, windows.get(target.clause_id, ()))
+        found[target.pk] = stand(target, indicator, made, elapsed(time, today))
     return found
 
 
-def stand(target: Target, indicator: Indicator | None, counted: IndicatorValue | None, elapsed: Fraction) -> Standing:
-    """One target against its value; `elapsed` is the share of the plan's time that is over."""
+def stand(target: Target, indicator: Indicator | None, counted: IndicatorValue | None, share: Fraction) -> Standing:
+    """One target against its value; `share` is how much of its clause's time is over."""
     if indicator is not None:
         value = counted.value if counted else None
     else:
         value = None if target.hand_e4 is None else Fraction(target.hand_e4, E4)
-    met = is_met(target, value, over=elapsed >= 1)
-    return Standing(target, indicator, counted, value, met, _behind(target, value, elapsed, met=met))
+    met = is_met(target, value, over=share >= 1)
+    return Standing(target, indicator, counted, value, met, _behind(target, value, share, met=met))
 
 
 def is_met(target: Target, value: Fraction | None, *, over: bool) -> bool | None:
@@ -101,10 +131,11 @@ def is_met(target: Target, value: Fraction | None, *, over: bool) -> bool | None
     return value >= wanted
 
 
-def _behind(target: Target, value: Fraction | None, elapsed: Fraction, *, met: bool | None) -> bool:
+def _behind(target: Target, value: Fraction | None, share: Fraction, *, met: bool | None) -> bool:
+    """A ceiling that is passed is late at once; a floor when the value lies too far under the elapsed share of it."""
     wanted = Fraction(target.value_e4, E4)
     if target.comparator == Comparator.LE:
         return value is not None and value > wanted
     if target.comparator not in {Comparator.GE, Comparator.EQ} or value is None or met:
         return False
-    return value < wanted * (elapsed - Fraction(SLACK, 100))
+    return value < wanted * (share - Fraction(SLACK, 100))

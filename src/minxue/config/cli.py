@@ -1,0 +1,134 @@
+"""The command line: `minxue …`. Every Django command stands behind `minxue manage`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from minxue import __version__
+
+
+def _django(stage: str = "") -> None:
+    if stage:
+        os.environ.setdefault("MINXUE_STAGE", stage)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minxue.config.settings")
+    import django
+
+    django.setup()
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from minxue.config.compiling import compile_file
+
+    return compile_file(Path(options.file), as_text=options.text)
+
+
+def _manage(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["minxue manage", *options.arguments])
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.serving import serve
+
+    return serve(parts=options.only)
+
+
+def _run(options: argparse.Namespace) -> int:
+    _django("development")
+    from minxue.config.starting import first_start
+
+    first_start()
+    return _serve(options)
+
+
+def _worker(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.serving import tick
+
+    return tick(once=options.once)
+
+
+def _demo(_options: argparse.Namespace) -> int:
+    _django("development")
+    from minxue.config.starting import load_demo
+
+    return load_demo()
+
+
+def _check(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.checking import check_house
+
+    return check_house()
+
+
+def _create_admin(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.starting import create_admin
+
+    return create_admin(options)
+
+
+type Command = Callable[[argparse.Namespace], int]
+
+COMMANDS: dict[str, tuple[Command, str]] = {
+    "serve": (_serve, "Run the web server and the worker together, or a part of them."),
+    "run": (_run, "First start on a desk: make the database, load the demo street if it is empty, serve."),
+    "demo": (_demo, "Load the demo street into an empty database and print its accounts."),
+    "worker": (_worker, "Deliver what must follow an act, and seal the book each minute."),
+    "compile": (_compile, "Read a plan document and print what was found, or its text."),
+    "create-admin": (_create_admin, "Make an account with a post at a unit, and the unit if it is the first."),
+    "check": (_check, "Check the installation: settings, database, book of acts, files, limits."),
+    "manage": (_manage, "Any Django command."),
+}
+
+
+def _arguments(name: str, command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    match name:
+        case "serve" | "run":
+            add("--only", action="append", choices=["web", "tasks", "ticker"], default=[])
+        case "worker":
+            add("--once", action="store_true", help="one round, then end")
+        case "compile":
+            add("file")
+            how = command.add_mutually_exclusive_group()
+            how.add_argument("--json", action="store_true", help="print the findings as JSON (the default)")
+            how.add_argument("--text", action="store_true", help="print the text that the findings are counted in")
+        case "create-admin":
+            add("username")
+            add("--name", default="", help="the person's name (default: the sign-in name)")
+            add("--role", default="head", help="head, officer, system, security, audit …")
+            add("--unit", default="", help="code of the unit (default: the topmost)")
+            add("--unit-name", default="", help="name of the topmost unit, if there is none yet")
+            add("--unit-kind", default="street", help="kind of that unit (default: street)")
+        case "manage":
+            add("arguments", nargs=argparse.REMAINDER)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="minxue", description="Runs the year plan of community education.")
+    parser.add_argument("--version", action="version", version=f"minxue {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (run, words) in COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run, stage="")
+        _arguments(name, command)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit status."""
+    options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+    run: Command = options.run
+    return run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The demo street: an invented street told from `packs/demo`, made by the same actions as in life."""
+
+from collections.abc import Iterator
+
+from minxue.base.clock import today
+from minxue.config.demo.activities import hold_activities
+from minxue.config.demo.people import enter_people
+from minxue.config.demo.plans import make_demo_plans
+from minxue.config.demo.tree import make_accounts, make_tree
+from minxue.engines.periods import add_months
+
+MONTHS_BACK = 6
+
+
+def load_street() -> Iterator[str]:
+    """Load the street; give lines to print: what was made, and the accounts with their passwords.
+
+    The plans begin on the 1st of the month six months ago, so that half of their year is over.
+    """
+    first_day = add_months(today().replace(day=1), -MONTHS_BACK)
+    units = make_tree(first_day)
+    yield f"demo street: {len(units)} units"
+    accounts = make_accounts(units)
+    clerk = accounts["shenxiaohe"].user
+    people = enter_people(units, clerk)
+    yield f"demo street: {len(people)} persons"
+    plans = make_demo_plans(units, clerk, first_day)
+    yield f"demo street: {len(plans)} plans from {first_day}"
+    held = hold_activities(units, people, plans, clerk, first_day)
+    yield f"demo street: {held} activities held"
+    yield ""
+    for account in accounts.values():
+        yield f"{account.user.username:<14} {account.password}  {account.user.name}  {account.title}"
