@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from minxue.base.columns import COUNTY_LENGTH, PathField
@@ -24,7 +25,7 @@ class UnitKind(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.zh
+        return self.zh if (get_language() or "zh").startswith("zh") else self.en
 
 
 class Unit(Model7):

@@ -1,6 +1,27 @@
-"""Addresses."""
+"""Addresses of the tree, its posts and accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from minxue.orgs import views
 
 app_name = "orgs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.units, name="units"),
+    path("slip/", views.slip, name="slip"),
+    path("accounts/", views.accounts, name="accounts"),
+    path("accounts/<uuid:id>/", views.account, name="account"),
+    path("accounts/<uuid:id>/password/", views.renew_password, name="renew_password"),
+    path("accounts/<uuid:id>/block/", views.block_account, name="block_account"),
+    path("accounts/<uuid:id>/unblock/", views.unblock_account, name="unblock_account"),
+    path("posts/<uuid:id>/end/", views.end_post, name="end_post"),
+    path("<uuid:id>/", views.unit, name="unit"),
+    path("<uuid:id>/add/", views.add_unit, name="add_unit"),
+    path("<uuid:id>/edit/", views.edit_unit, name="edit_unit"),
+    path("<uuid:id>/rename/", views.rename_unit, name="rename_unit"),
+    path("<uuid:id>/move/", views.move_unit, name="move_unit"),
+    path("<uuid:id>/close/", views.close_unit, name="close_unit"),
+    path("<uuid:id>/reopen/", views.reopen_unit, name="reopen_unit"),
+    path("<uuid:id>/base-numbers/", views.base_numbers, name="base_numbers"),
+    path("<uuid:id>/posts/give/", views.grant_post, name="grant_post"),
+    path("<uuid:id>/accounts/make/", views.make_account, name="make_account"),
+]

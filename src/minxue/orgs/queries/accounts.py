@@ -1,9 +1,10 @@
 """Posts of units, and the accounts of the people who hold or held them."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees
+from minxue.base.text import fold
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Post, Unit
 from minxue.orgs.policy import not_ended, paths_for
@@ -32,8 +33,21 @@ def posts_shown(user: User, to: User) -> QuerySet[Post]:
     return rows.select_related("unit").order_by("-since", "-id")
 
 
+def account_rows(user: User) -> QuerySet[User]:
+    """The accounts that concern a user, each with `post_unit`, `post_path` and `post_role`: of its highest post
+    that has not ended, as far as it lies in the reader's subtrees (None: it has none).
+    """
+    open_posts = not_ended(Post.objects.filter(in_subtrees(care_of(user), "unit__path"), user=OuterRef("pk")))
+    highest = open_posts.order_by("unit__path", "role")
+    return accounts_visible_to(user).annotate(
+        post_unit=Subquery(highest.values("unit__name")[:1]),
+        post_path=Subquery(highest.values("unit__path")[:1]),
+        post_role=Subquery(highest.values("role")[:1]),
+    )
+
+
 def accounts_matching(accounts: QuerySet[User], words: str) -> QuerySet[User]:
     """The accounts whose name or sign-in name holds every word."""
     for word in words.split():
-        accounts = accounts.filter(name__icontains=word) | accounts.filter(username__icontains=word)
+        accounts = accounts.filter(Q(name__icontains=word) | Q(username__contains=fold(word)))
     return accounts
