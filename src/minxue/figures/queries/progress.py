@@ -49,7 +49,7 @@ def clause_progress(plan: Plan, day: date | None = None) -> dict[UUID, ClauseSta
     for state in states.values():
         state.own = own_progress(state, plan, day)
         state.open_questions = _questions(state)
-    _show(states)
+    show_worst(states)
     return states
 
 
@@ -120,7 +120,7 @@ def _questions(state: ClauseState) -> int:
     return owners + dues + sum(standing.unsettled for standing in state.targets)
 
 
-def _show(states: Mapping[UUID, ClauseState]) -> None:
+def show_worst(states: Mapping[UUID, ClauseState]) -> None:
     """A parent shows its worst tracked child, itself included."""
     below: dict[UUID, list[Progress]] = defaultdict(list)
     for state in reversed(list(states.values())):
