@@ -164,6 +164,7 @@ def test_heads_and_cells() -> None:
         (False, "", "late", False, False),
     ]
     assert [cell.label for cell in first] == ["Name", "Count（pieces）", "State"]
+    assert [cell.kind for cell in first] == ["", "number", ""]
     assert table.empty == Empty()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +59,13 @@ class Cell:
     head: bool = False
     url: str = ""
     state: str = ""
+
+    @property
+    def kind(self) -> str:
+        """How the value is set: `number` to the right, `day` on one line, else empty."""
+        if self.number:
+            return "number"
+        return "day" if isinstance(self.value, date) else ""
 
 
 @dataclass(frozen=True, slots=True)
