@@ -98,7 +98,7 @@ class FirstPasswordForm(forms.Form):
 class DetailsForm(forms.Form):
     """One's own name and telephone."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, help_text=_("As it is to stand beside what you do."))
+    name = forms.CharField(label=_("Full name"), max_length=60, help_text=_("As it is to stand beside what you do."))
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=30,

@@ -135,8 +135,8 @@ class GrantForm(_RoleForm):
     """Someone with an account gets a post."""
 
     user = _Holder(label=_("Person"), queryset=User.objects.none(), empty_label=_("Choose"))
-    since = DayField(label=_("From"), initial=today)
-    until = DayField(label=_("To the end of"), required=False, help_text=_("Empty: until it is ended."))
+    since = DayField(label=_("First day"), initial=today)
+    until = DayField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
     field_order = ("user", "role", "since", "until")
 
     def __init__(self, *args: Any, by: User, unit: Unit, **kwargs: Any) -> None:
@@ -149,7 +149,7 @@ class GrantForm(_RoleForm):
 class AccountForm(OnceForm, _RoleForm):
     """A new account with its first post."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Full name"), max_length=60)
     username = forms.CharField(
         label=_("Sign-in name"),
         max_length=60,
@@ -175,6 +175,6 @@ class UnitFilter(forms.Form):
 class AccountFilter(forms.Form):
     """What narrows the list of accounts."""
 
-    STATES = (("", _("All")), ("open", _("Open")), ("blocked", _("Blocked")), ("new", _("First password not changed")))
+    STATES = (("", _("All")), ("open", _("In use")), ("blocked", _("Blocked")), ("new", _("First password not changed")))
 
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)

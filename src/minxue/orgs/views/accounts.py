@@ -42,7 +42,7 @@ def _page(account: User) -> str:
 def _state(account: User) -> str:
     if not account.is_active:
         return _("Blocked")
-    return _("First password not changed") if account.must_change_password else _("Open")
+    return _("First password not changed") if account.must_change_password else _("In use")
 
 
 def _sign(account: User) -> str:
@@ -52,7 +52,7 @@ def _sign(account: User) -> str:
 
 
 COLUMNS = (
-    Column[Any]("name", gettext_lazy("Name"), lambda a: a.name, head=True, order="name", url=_page),
+    Column[Any]("name", gettext_lazy("Full name"), lambda a: a.name, head=True, order="name", url=_page),
     Column[Any]("username", gettext_lazy("Sign-in name"), lambda a: a.username, order="username"),
     Column[Any]("unit", gettext_lazy("Unit"), lambda a: a.post_unit, order="post_path"),
     Column[Any]("role", gettext_lazy("Role"), lambda a: Role(a.post_role).label if a.post_role else None),
@@ -101,8 +101,8 @@ def _crumbs(account: User, *last: str) -> list[Crumb]:
 POSTS = (
     Column[Post]("unit", gettext_lazy("Unit"), lambda p: p.unit.name, head=True),
     Column[Post]("role", gettext_lazy("Role"), lambda p: p.get_role_display()),
-    Column[Post]("since", gettext_lazy("From"), lambda p: p.since),
-    Column[Post]("until", gettext_lazy("To the end of"), lambda p: p.until),
+    Column[Post]("since", gettext_lazy("First day"), lambda p: p.since),
+    Column[Post]("until", gettext_lazy("Last day"), lambda p: p.until),
 )
 
 

@@ -145,10 +145,10 @@ class PostRow:
 
 
 POSTS = (
-    Column[PostRow]("name", gettext_lazy("Name"), lambda r: r.post.user.name, head=True, url=lambda r: r.holder),
+    Column[PostRow]("name", gettext_lazy("Holder"), lambda r: r.post.user.name, head=True, url=lambda r: r.holder),
     Column[PostRow]("role", gettext_lazy("Role"), lambda r: r.post.get_role_display()),
-    Column[PostRow]("since", gettext_lazy("From"), lambda r: r.post.since),
-    Column[PostRow]("until", gettext_lazy("To the end of"), lambda r: r.post.until),
+    Column[PostRow]("since", gettext_lazy("First day"), lambda r: r.post.since),
+    Column[PostRow]("until", gettext_lazy("Last day"), lambda r: r.post.until),
 )
 END = Column[PostRow]("end", gettext_lazy("Act"), lambda r: _("End the post") if r.end else None, url=lambda r: r.end)
 
