@@ -20,6 +20,7 @@ PLACES = {
     "activity": "activities:activity",
     "activities": "activities:activities",
     "source": "desk:review",
+    "source_given": "plans:source",
     "plan": "desk:plan",
     "plans": "plans:plans",
     "clause": "desk:clause",

@@ -1,6 +1,20 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from minxue.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("review/<uuid:source>/", views.review, name="review"),
+    path("review/<uuid:source>/add/", views.add, name="review_add"),
+    path("review/<uuid:source>/certain/", views.certain, name="review_certain"),
+    path("review/<uuid:source>/part/", views.settle, name="review_part"),
+    path("review/<uuid:source>/make/", views.make, name="review_make"),
+    path("review/finding/<uuid:finding>/judge/", views.judge, name="review_judge"),
+    path("review/finding/<uuid:finding>/edit/", views.edit, name="review_edit"),
+    path("questions/<uuid:plan>/", views.questions, name="questions"),
+    path("questions/<uuid:plan>/duty/<uuid:duty>/", views.answer, name="questions_duty"),
+    path("questions/<uuid:plan>/target/<uuid:target>/", views.opening, name="questions_target"),
+    path("questions/<uuid:plan>/finding/<uuid:finding>/", views.adopt, name="questions_finding"),
+]

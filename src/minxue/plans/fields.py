@@ -1,24 +1,9 @@
-"""Pickers of plans: a unit for which plans are made."""
+"""Pickers of plans: one of the units that a plan can name."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from minxue.accounts.models import User
-from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
-from minxue.orgs.queries import standing, visible_to
-
-
-class PlanUnitField(forms.ModelChoiceField[Unit]):
-    """One of the standing units for which a user may make plans."""
-
-    def __init__(self, *, user: User, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Unit"))
-        kwargs.setdefault("empty_label", _("Choose the unit"))
-        super().__init__(queryset=standing(visible_to(user, Permission.PLAN_EDIT)), **kwargs)
 
 
 def unit_choices(units: Iterable[Unit], empty: Any) -> list[tuple[str, Any]]:

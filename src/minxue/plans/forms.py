@@ -7,15 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
 from minxue.engines.planscript.reading import MOST_BYTES
+from minxue.orgs.choices import Permission
+from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
 from minxue.plans.choices import FAULTS, PlanState
-from minxue.plans.fields import PlanUnitField, unit_choices
+from minxue.plans.fields import unit_choices
 from minxue.web.fields import LinesField
 
 
 class GiveForm(forms.Form):
     """A document as a file or as pasted text, and the unit that it is for."""
 
+    unit = UnitChoice(
+        permission=Permission.PLAN_EDIT, help_text=_("For a collection of several plans: the unit above them all.")
+    )
     file = forms.FileField(
         label=_("File of the plan"),
         help_text=_("Word (.docx, .doc), PDF with text, web page or plain text, up to 64 MB."),
@@ -32,12 +37,9 @@ class GiveForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = PlanUnitField(
-            user=user, help_text=_("For a collection of several plans: the unit above them all.")
-        )
+        offer_units(self, user)
         units = list(self.fields["unit"].queryset[:2])  # type: ignore[attr-defined]
         self.fields["unit"].initial = units[0].pk if units else None
-        self.order_fields(["unit", "file", "text"])
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and not too big."""

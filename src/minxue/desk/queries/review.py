@@ -1,0 +1,251 @@
+"""The review of a document: its text in passages with every finding marked, and beside each passage its cards."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from minxue.desk.queries.marking import Line, lines
+from minxue.engines.periods import Window, windows
+from minxue.engines.planscript import ClauseSpan
+from minxue.figures.models import Indicator
+from minxue.figures.queries import suggest
+from minxue.orgs.models import Unit
+from minxue.plans.choices import FindingKind, FindingState, OwnerRole
+from minxue.plans.models import Finding, Source, SourcePart
+from minxue.plans.queries import Matcher
+from minxue.plans.queries.outline import place_of, spans
+from minxue.plans.queries.wording import joined, quantity_words, windows_words
+
+PASSAGE_LETTERS = 450
+PASSAGE_CARDS = 10
+PAGE_CARDS = 50
+SHOWN_UNITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding as its card shows it; `pending` says in words what stays 待定 if it is accepted so."""
+
+    finding: Finding
+    understood: str
+    pending: str = ""
+    counted_by: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """The cards of one clause."""
+
+    title: str
+    cards: list[Card]
+
+
+@dataclass(slots=True)
+class Passage:
+    """Some clauses of the text with their cards."""
+
+    lines: list[Line]
+    groups: list[Group] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings there are, how many are judged, and how many of the open ones are certain."""
+
+    total: int
+    judged: int
+    certain: int
+
+    @property
+    def open(self) -> int:
+        """How many are not judged."""
+        return self.total - self.judged
+
+
+class Reading:
+    """One part of a document under review: everything that its cards are made of, read once."""
+
+    def __init__(self, source: Source, part: SourcePart) -> None:
+        self.source = source
+        self.part = part
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The findings of the part, in the order of the text."""
+        rows = self.source.findings.filter(start__gte=self.part.start, start__lt=self.part.end)
+        return list(rows.order_by("start", "end", "kind"))
+
+    @cached_property
+    def spans(self) -> list[ClauseSpan]:
+        """The clauses that the headings make."""
+        return spans(self.source.text, self.part, self.findings)
+
+    @cached_property
+    def match(self) -> Matcher | None:
+        """Who can be meant; nobody while the part has no unit."""
+        return Matcher(self.part.unit) if self.part.unit else None
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """Everything a target can be counted by."""
+        return list(Indicator.objects.all())
+
+    @property
+    def counts(self) -> Counts:
+        """How far the review of the part is."""
+        opened = [row for row in self.findings if row.state == FindingState.OPEN]
+        return Counts(len(self.findings), len(self.findings) - len(opened), sum(row.certain for row in opened))
+
+    def card(self, finding: Finding) -> Card:
+        """A finding in plain words."""
+        words = WORDS.get(FindingKind(finding.kind))
+        return words(self, finding) if words else _heading(finding)
+
+    def windows(self, finding: Finding) -> tuple[Window, ...]:
+        """The days of a time in the span of the part; none while that is unknown."""
+        if self.part.first_day is None:
+            return ()
+        return windows(finding.data["kind"], finding.data["value"], self.part.first_day, self.part.months)
+
+    def units(self, finding: Finding) -> list[Unit]:
+        """The units of an owner: the one chosen, else those that the words name."""
+        if self.match is None:
+            return []
+        chosen = finding.data.get("unit")
+        if chosen:
+            return [unit for unit in self.match.units if str(unit.pk) == chosen]
+        return self.match(finding.data["words"])
+
+    def indicator(self, finding: Finding) -> Indicator | None:
+        """What counts a target: the indicator chosen, else the one its words suggest; None is by hand."""
+        code = finding.data.get("indicator")
+        if code is not None:
+            return next((row for row in self.indicators if row.code == code), None)
+        span = self.spans[place_of(self.spans, finding.start)]
+        context = self.source.text[span.start : span.end]
+        return suggest(finding.quote, finding.data["unit"], self.indicators, context)
+
+
+def _heading(finding: Finding) -> Card:
+    words = f"{finding.data.get('label', '')}{finding.data.get('title', '')}" or _("(no title)")
+    return Card(finding, _("Level %(level)s: %(words)s") % {"level": finding.data["level"], "words": words})
+
+
+def _target(reading: Reading, finding: Finding) -> Card:
+    data = finding.data
+    if not data["unit"]:
+        return Card(finding, "", pending=_("Not understood: give the number and its unit."))
+    words = quantity_words(data["comparator"], data["value"], data.get("upper"), data["unit"])
+    indicator = reading.indicator(finding)
+    return Card(finding, words, counted_by=str(indicator) if indicator else _("counted by hand"))
+
+
+def _time(reading: Reading, finding: Finding) -> Card:
+    if reading.part.first_day is None:
+        return Card(finding, "", pending=_("The days are shown as soon as the plan's first day is set."))
+    found = reading.windows(finding)
+    if found:
+        return Card(finding, windows_words(found))
+    return Card(finding, "", pending=_("To be settled: no day of this plan is meant, or it was not understood."))
+
+
+def _owner(reading: Reading, finding: Finding) -> Card:
+    role = OwnerRole(finding.data["role"]).label
+    words = f"{finding.data['words']}（{role}）"
+    found = reading.units(finding)
+    if not found:
+        return Card(finding, words, pending=_("To be settled: no unit of this name, or more than one."))
+    names = joined(unit.name for unit in found[:SHOWN_UNITS])
+    if len(found) > SHOWN_UNITS:
+        names = _("%(names)s … %(count)s units in all") % {"names": names, "count": len(found)}
+    return Card(finding, f"{words} → {names}")
+
+
+WORDS = {
+    FindingKind.TARGET: _target,
+    FindingKind.TIME: _time,
+    FindingKind.OWNER: _owner,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings the reader wants to see: one kind, and all, only open or only uncertain ones."""
+
+    kind: str = ""
+    only: str = ""
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether the finding is among them."""
+        if self.kind and finding.kind != self.kind:
+            return False
+        opened = finding.state == FindingState.OPEN
+        return opened and not (self.only == "uncertain" and finding.certain) if self.only else True
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.kind or self.only)
+
+
+def passages(reading: Reading, choice: Choice) -> list[Passage]:
+    """The passages of the part in order; with a narrowing choice, only those that have a card."""
+    wanted: dict[int, list[Finding]] = {}
+    for finding in reading.findings:
+        if choice(finding):
+            wanted.setdefault(place_of(reading.spans, finding.start), []).append(finding)
+    found = []
+    for places in _bundles(reading.spans, wanted):
+        groups = [_group(reading, place, wanted[place]) for place in places if place in wanted]
+        if groups or not choice.narrows:
+            found.append(_passage(reading, places, groups))
+    return found
+
+
+def _bundles(rows: Sequence[ClauseSpan], wanted: dict[int, list[Finding]]) -> Iterable[list[int]]:
+    """Neighbouring clauses that are short enough to be looked at together."""
+    bundle: list[int] = []
+    letters = cards = 0
+    for place, span in enumerate(rows):
+        letters += span.end - span.start
+        cards += len(wanted.get(place, ()))
+        if bundle and (letters > PASSAGE_LETTERS or cards > PASSAGE_CARDS):
+            yield bundle
+            bundle, letters, cards = [], span.end - span.start, len(wanted.get(place, ()))
+        bundle.append(place)
+    yield bundle
+
+
+def _group(reading: Reading, place: int, findings: list[Finding]) -> Group:
+    span = reading.spans[place]
+    return Group(f"{span.label}{span.title}" or _("Opening"), [reading.card(row) for row in findings])
+
+
+def _passage(reading: Reading, places: list[int], groups: list[Group]) -> Passage:
+    first, last = reading.spans[places[0]], reading.spans[places[-1]]
+    headings = {reading.spans[place].start: reading.spans[place].level for place in places}
+    return Passage(lines(reading.source.text, first.start, last.end, reading.findings, headings), groups)
+
+
+def paged(found: Sequence[Passage]) -> list[list[Passage]]:
+    """Passages in pages of about fifty cards, so that a long document stays quick; at least one page."""
+    pages: list[list[Passage]] = [[]]
+    cards = 0
+    for passage in found:
+        number = sum(len(group.cards) for group in passage.groups)
+        if pages[-1] and cards + number > PAGE_CARDS:
+            pages.append([])
+            cards = 0
+        pages[-1].append(passage)
+        cards += number
+    return pages
+
+
+def page_of(pages: Sequence[Sequence[Passage]], finding: str) -> int:
+    """The number (from 1) of the page on which a finding's card stands; 1 where it stands on none."""
+    for number, page in enumerate(pages, 1):
+        if any(str(card.finding.pk) == finding for passage in page for group in passage.groups for card in group.cards):
+            return number
+    return 1
