@@ -4,7 +4,16 @@ from minxue.figures.queries.derivation import Linked, Piece, derivation, goal, l
 from minxue.figures.queries.progress import ClauseState, clause_progress, summary
 from minxue.figures.queries.suggest import suggest
 from minxue.figures.queries.targets import Standing, plan_span, standings
-from minxue.figures.queries.values import Certainty, IndicatorValue, certainty, indicator_values, read, read_all
+from minxue.figures.queries.values import (
+    Certainty,
+    IndicatorValue,
+    by_month,
+    certainty,
+    indicator_values,
+    read,
+    read_all,
+    read_many,
+)
 
 __all__ = [
     "Certainty",
@@ -13,6 +22,7 @@ __all__ = [
     "Linked",
     "Piece",
     "Standing",
+    "by_month",
     "certainty",
     "clause_progress",
     "derivation",
@@ -22,6 +32,7 @@ __all__ = [
     "plan_span",
     "read",
     "read_all",
+    "read_many",
     "standings",
     "suggest",
     "summary",

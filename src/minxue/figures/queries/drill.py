@@ -1,6 +1,5 @@
 """From a number to its rows: addresses of readings, and whether a reader may open them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -8,7 +7,6 @@ from uuid import UUID
 
 from minxue.accounts.models import User
 from minxue.base.registry import address_of
-from minxue.engines.periods import add_months
 from minxue.figures.choices import Boundary
 from minxue.figures.queries.spans import Reading, Span
 from minxue.figures.registry import Measure, measure
@@ -69,13 +67,3 @@ def _uuid(text: str | None) -> UUID | None:
         return UUID(text or "")
     except ValueError:
         return None
-
-
-def months_of(span: Span) -> Iterable[Span]:
-    """The span cut into its months, each with the same unit, boundaries and plan."""
-    first = span.first
-    while first <= span.last:
-        after = add_months(first.replace(day=1), 1)
-        last = min(date.fromordinal(after.toordinal() - 1), span.last)
-        yield Span(span.unit, first, last, span.boundary, span.plan)
-        first = after

@@ -1,5 +1,6 @@
 """Which facts lie in a span: a unit and all below it, in the boundaries of then or of now, each fact once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,9 +14,10 @@ from django.db.models.functions import Coalesce
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity, Attendance, CoHost, HeadCount
 from minxue.base.queries import in_subtree
+from minxue.engines.periods import add_months
 from minxue.figures.choices import Boundary
 from minxue.figures.registry import Measure
-from minxue.orgs.models import Placement, Unit
+from minxue.orgs.models import Unit
 from minxue.people.models import Person
 
 _NOTHING = Q(pk__in=[])
@@ -46,7 +48,9 @@ class Reading:
 
 def _then(span: Span, day: str, path: str) -> Q:
     """Facts under each path that the unit bore, on the days when it bore it."""
-    places = Placement.objects.filter(unit=span.unit, since__lte=span.last).exclude(until__lt=span.first)
+    # All placements of a unit are few, and read once where they were fetched beforehand.
+    every = span.unit.placements.all()
+    places = [row for row in every if row.since <= span.last and not (row.until and row.until < span.first)]
     parts = (
         in_subtree(place.path, path)
         & Q(**{f"{day}__gte": max(place.since, span.first)})
@@ -59,6 +63,16 @@ def _then(span: Span, day: str, path: str) -> Q:
 def _now(span: Span, day: str, unit: str) -> Q:
     days = Q(**{f"{day}__gte": span.first, f"{day}__lte": span.last})
     return in_subtree(span.unit.path, f"{unit}__path") & days
+
+
+def months_of(span: Span) -> Iterable[Span]:
+    """The span cut into its months, each with the same unit, boundaries and plan."""
+    first = span.first
+    while first <= span.last:
+        after = add_months(first.replace(day=1), 1)
+        last = min(date.fromordinal(after.toordinal() - 1), span.last)
+        yield Span(span.unit, first, last, span.boundary, span.plan)
+        first = after
 
 
 def held(span: Span) -> QuerySet[Activity]:

@@ -1,16 +1,19 @@
 """Reading measures and indicators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import BigIntegerField, F, QuerySet, Subquery, Sum, prefetch_related_objects
 
 from minxue.activities.models import Activity
+from minxue.base.clock import today
 from minxue.base.queries import in_subtree
 from minxue.engines.formula import parse
 from minxue.figures.models import Indicator
-from minxue.figures.queries.spans import Reading, Span, held, persons, unnamed
+from minxue.figures.queries.spans import Reading, Span, held, months_of, persons, unnamed
 from minxue.figures.registry import Measure, measure
 from minxue.orgs.models import BaseNumber, Unit
 from minxue.people.choices import Known
@@ -18,19 +21,53 @@ from minxue.people.choices import Known
 BASE = "base."
 
 
+class _Total(Subquery):
+    """How many rows a query has, or with `of` the sum of that column over them."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, rows: QuerySet[Any], *, of: str = "") -> None:
+        self.template = f"(SELECT {'SUM(amount)' if of else 'COUNT(*)'} FROM (%(subquery)s) AS counted)"
+        super().__init__(rows.order_by().values(amount=F(of or "pk")))
+
+
+@contextmanager
+def _placements(units: Sequence[Unit]) -> Iterator[None]:
+    """Read the placements of the units once for all that is asked in the block."""
+    prefetch_related_objects(units, "placements")
+    try:
+        yield
+    finally:
+        for unit in units:
+            getattr(unit, "_prefetched_objects_cache", {}).pop("placements", None)
+
+
+def read_many(asked: Sequence[tuple[Measure, Span]]) -> list[Reading]:
+    """Several measures, each for its span, in one query: the counts of their rows, or the sums of their amounts."""
+    if not asked:
+        return []
+    with _placements([span.unit for _what, span in asked]):
+        totals = [_Total(what.rows(span), of=what.amount) for what, span in asked]
+    found = Unit.objects.filter(pk=asked[0][1].unit.pk).values_list(*totals)[0]
+    return [Reading(what, span, Fraction(n or 0, what.per)) for (what, span), n in zip(asked, found, strict=True)]
+
+
 def read(what: Measure, span: Span) -> Reading:
     """The number of a measure: the count of its rows, or the sum of their amount."""
-    rows = what.rows(span)
-    if what.amount:
-        total = rows.aggregate(total=Sum(what.amount))["total"] or 0
-        return Reading(what, span, Fraction(int(total), what.per))
-    return Reading(what, span, Fraction(rows.count()))
+    return read_many([(what, span)])[0]
 
 
 def read_all(codes: Iterable[str], span: Span) -> dict[str, Reading]:
-    """The readings of the known codes, each once."""
+    """The readings of the known codes, in one query."""
     found = {code: measure(code) for code in dict.fromkeys(codes)}
-    return {code: read(what, span) for code, what in found.items() if what is not None}
+    known = {code: what for code, what in found.items() if what is not None}
+    return dict(zip(known, read_many([(what, span) for what in known.values()]), strict=True))
+
+
+def by_month(reading: Reading) -> list[Reading]:
+    """A reading cut into the months of its span that have begun, in one query."""
+    begun = [month for month in months_of(reading.span) if month.first <= today()]
+    return read_many([(reading.measure, month) for month in begun])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.figures.forms import SpanForm
 from minxue.figures.models import Indicator
-from minxue.figures.queries import indicator_values, read
+from minxue.figures.queries import indicator_values, read_many
 from minxue.figures.queries.derivation import BASE_WORDS, made_of, title_of, written
-from minxue.figures.queries.drill import months_of, rows_address
-from minxue.figures.queries.spans import Reading, Span
+from minxue.figures.queries.drill import rows_address
+from minxue.figures.queries.spans import Reading, Span, months_of
 from minxue.figures.queries.values import bases
 from minxue.figures.registry import measure, measures
 from minxue.web import charts
@@ -40,7 +40,7 @@ def _chart(user: User, span: Span) -> charts.Bars | None:
     months = list(months_of(span))
     if visits is None or len(months) > 24:
         return None
-    readings = [read(visits, month) for month in months]
+    readings = read_many([(visits, month) for month in months])
     return charts.bars(
         visits.title,
         [(f"{r.span.first:%Y-%m}", int(r.value), rows_address(user, r)) for r in readings],
@@ -64,7 +64,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "span": span,
-        "lines": [_line(request.user, read(what, span)) for what in measures()],
+        "lines": [_line(request.user, reading) for reading in read_many([(what, span) for what in measures()])],
         "bases": [(BASE_WORDS[name], row) for name, row in numbers.items()],
         "indicators": [(title_of(value.indicator), made_of(value, request.user), value) for value in values.values()],
         "chart": _chart(request.user, span),

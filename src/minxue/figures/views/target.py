@@ -13,9 +13,8 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.base.clock import today
 from minxue.figures.actions import bind_target
 from minxue.figures.forms import HandFigureForm, IndicatorForm, OpeningForm
-from minxue.figures.queries import certainty, derivation, goal, linked, read, standings
-from minxue.figures.queries.drill import months_of
-from minxue.figures.queries.spans import Reading
+from minxue.figures.queries import by_month, certainty, derivation, goal, linked, standings
+from minxue.figures.queries.spans import Reading, months_of
 from minxue.figures.queries.targets import E4, Standing
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
@@ -36,7 +35,7 @@ def _trend(reading: Reading) -> charts.Lines | None:
     months = [month for month in months_of(reading.span) if month.first <= today()]
     if not 1 < len(months) <= 36:
         return None
-    values = [float(read(reading.measure, month).value) for month in months]
+    values = [float(month.value) for month in by_month(reading)]
     series = charts.Series(reading.measure.title, values)
     return charts.line(
         reading.measure.title, [f"{month.first:%Y-%m}" for month in months], [series], unit=reading.measure.unit
