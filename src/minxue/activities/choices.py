@@ -20,10 +20,13 @@ ACTIVITY_FLOW = Flow(
     moves=(
         Move("publish", frozenset({"planned"}), "published"),
         Move("hold", frozenset({"planned", "published"}), "held"),
-        Move("cancel", frozenset({"planned", "published"}), "cancelled"),
+        Move("cancel", frozenset({"planned", "published", "held"}), "cancelled"),
     ),
 )
-"""Editing and moving (another time or place) are allowed in `planned` and `published` and do not change the state."""
+"""Editing and moving (another time or place) do not change the state; once `held`, they leave a trace.
+
+What was marked as held by mistake can be cancelled as long as nobody is recorded there.
+"""
 
 
 class CountedGroup(models.TextChoices):

@@ -29,7 +29,7 @@ class ActivityKind(models.Model):
 
 
 class Activity(Fact):
-    """Something that a unit holds at an hour and a place; `county`, `path`, `day`, `month` are the host's and its day."""
+    """Something that a unit holds at an hour and a place; `county` and `path` are the host's, `day` its own."""
 
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("host"))
     kind = models.ForeignKey(ActivityKind, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind"))
@@ -74,9 +74,7 @@ class CoHost(Owned):
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["county", "activity", "unit"], name="activities_cohost_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["county", "activity", "unit"], name="activities_cohost_once")]
         indexes = [models.Index(fields=["path", "activity"], name="activities_cohost_place")]
 
     def __str__(self) -> str:

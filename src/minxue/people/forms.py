@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.models import User
 from minxue.base.ids import uuid7
 from minxue.orgs.choices import Permission
-from minxue.orgs.models import Unit
-from minxue.orgs.queries import standing
-from minxue.orgs.queries import visible_to as units_of
+from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.people.choices import Known, Sex
 from minxue.people.fields import BirthYearField, EmployedField, PersonField
 from minxue.people.models import Person
@@ -35,7 +33,7 @@ class PersonForm(forms.Form):
 class NewPersonForm(PersonForm):
     """A new person in one of the units of the user; `once` makes a second sending harmless."""
 
-    unit = forms.ModelChoiceField(label=_("Home unit"), queryset=Unit.objects.none(), empty_label=None)
+    unit = UnitChoice(label=_("Home unit"), permission=Permission.PERSON_EDIT, empty_label=None)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
 
     field_order = ("name", "unit")
@@ -43,17 +41,13 @@ class NewPersonForm(PersonForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs["initial"] = {"employed": Known.UNKNOWN, "once": str(uuid7())} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        units = self.fields["unit"]
-        if isinstance(units, forms.ModelChoiceField):
-            units.queryset = standing(units_of(user, Permission.PERSON_EDIT))
+        offer_units(self, user)
 
 
 class PersonFilter(forms.Form):
     """The filters of the list, read from its address."""
 
-    unit = forms.ModelChoiceField(
-        label=_("Home unit"), queryset=Unit.objects.none(), required=False, empty_label=_("all")
-    )
+    unit = UnitChoice(label=_("Home unit"), permission=Permission.PERSON_SEE, required=False, empty_label=_("all"))
     employed = forms.ChoiceField(label=_("Employed"), choices=[("", _("all")), *Known.choices], required=False)
     known = forms.ChoiceField(
         label=_("Known"),
@@ -63,9 +57,7 @@ class PersonFilter(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = self.fields["unit"]
-        if isinstance(units, forms.ModelChoiceField):
-            units.queryset = units_of(user, Permission.PERSON_SEE)
+        offer_units(self, user)
 
 
 class MergeForm(ReasonForm):

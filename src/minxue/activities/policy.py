@@ -1,0 +1,36 @@
+"""Who may see, plan and change activities, and who may call the roll."""
+
+from minxue.accounts.models import User
+from minxue.activities.models import Activity
+from minxue.orgs.choices import Permission
+from minxue.orgs.models import Unit
+from minxue.orgs.policy import may
+from minxue.plans.models import Clause
+from minxue.plans.policy import can_see_plan
+
+
+def can_see_activity(user: User, activity: Activity) -> bool:
+    """Activities of which the host or a co-host lies at or below one's posts."""
+    paths = (activity.path, *(row.path for row in activity.cohosts.all()))
+    return any(may(user, Permission.ACTIVITY_SEE, path) for path in paths)
+
+
+def can_plan(user: User, unit: Unit) -> bool:
+    """Plan an activity of a unit that stands."""
+    return unit.closed is None and may(user, Permission.ACTIVITY_EDIT, unit.path)
+
+
+def can_edit_activity(user: User, activity: Activity) -> bool:
+    """Change, move, publish, cancel: over the host, which stands."""
+    return can_plan(user, activity.unit)
+
+
+def can_call_roll(user: User, activity: Activity) -> bool:
+    """Tick names and count heads: over the host or any co-host that stands."""
+    guests = activity.cohosts.select_related("unit")
+    return can_plan(user, activity.unit) or any(can_plan(user, row.unit) for row in guests)
+
+
+def can_name_clause(user: User, clause: Clause | None) -> bool:
+    """Hold an activity for a clause of a plan that one can read (or for none)."""
+    return clause is None or can_see_plan(user, clause.plan)

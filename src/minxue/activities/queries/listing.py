@@ -1,0 +1,42 @@
+"""Which activities: by who looks, by clause, by place and time."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from minxue.accounts.models import User
+from minxue.activities.choices import ActivityState
+from minxue.activities.models import Activity, CoHost
+from minxue.base.clock import today
+from minxue.base.queries import in_subtrees
+from minxue.orgs.choices import Permission
+from minxue.orgs.queries import paths_for
+from minxue.plans.models import Clause
+
+
+def _at_or_below(paths: Iterable[str]) -> Q:
+    """The host or a co-host lies at or below one of the paths: ranges, and one list of ids for the co-hosts."""
+    reach = in_subtrees(paths)
+    return reach | Q(pk__in=CoHost.objects.filter(reach).values("activity"))
+
+
+def visible_to(user: User) -> QuerySet[Activity]:
+    """The activities in one's scope, co-hosted ones too, each once, the newest first."""
+    paths = paths_for(user, Permission.ACTIVITY_SEE)
+    return Activity.objects.filter(_at_or_below(paths)).order_by("-day", "-pk")
+
+
+def under(path: str, first: date, last: date) -> QuerySet[Activity]:
+    """The activities from `first` to `last` of which the host or a co-host lies at or below `path`, each once."""
+    return Activity.objects.filter(_at_or_below([path]), day__gte=first, day__lte=last)
+
+
+def of_clause(clause: Clause) -> QuerySet[Activity]:
+    """The activities that are held for a clause, in order of time; cancelled ones too."""
+    return Activity.objects.filter(clause=clause).select_related("unit", "kind").order_by("starts_at", "pk")
+
+
+def not_recorded(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Those whose day has passed without anybody having been recorded."""
+    return rows.filter(state__in=(ActivityState.PLANNED, ActivityState.PUBLISHED), day__lt=today())
