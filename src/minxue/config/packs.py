@@ -37,7 +37,7 @@ def load_base() -> None:
             formula=row["formula"],
             unit=row["unit"],
             units=row["units"],
-            of_plan=row["scope"] == "plan",
+            scope=row["scope"],
             subjects=row["subjects"],
             words_zh=row["definition_zh"],
             words_en=row["definition_en"],

@@ -11,6 +11,14 @@ class Boundary(models.TextChoices):
     NOW = "now", _("boundaries of today")
 
 
+class Scope(models.TextChoices):
+    """What an indicator looks at when it counts a target."""
+
+    UNIT = "unit", _("all that the unit and those below it held")
+    PLAN = "plan", _("only what was held for the plan")
+    CLAUSE = "clause", _("only what was held for the clause")
+
+
 class Progress(models.TextChoices):
     """How a clause stands; the worst of a parent's children is the first in `WORST_FIRST`."""
 

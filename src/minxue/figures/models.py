@@ -3,6 +3,7 @@
 from django.db import models
 
 from minxue.base.models import Model7
+from minxue.figures.choices import Scope
 
 
 class Indicator(models.Model):
@@ -16,7 +17,7 @@ class Indicator(models.Model):
     words_zh = models.CharField(max_length=300)
     words_en = models.CharField(max_length=300)
     units: models.JSONField[list[str]] = models.JSONField(default=list)
-    of_plan = models.BooleanField(default=False)
+    scope = models.CharField(max_length=6, choices=Scope.choices, default=Scope.UNIT)
     subjects: models.JSONField[list[str]] = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
 

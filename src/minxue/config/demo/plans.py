@@ -9,7 +9,7 @@ from minxue.engines.gongwen import lines_of, write_docx, write_pdf
 from minxue.engines.periods import month_words
 from minxue.figures.actions import bind_target
 from minxue.figures.models import Indicator
-from minxue.figures.queries import suggest
+from minxue.figures.queries import in_goals, suggest
 from minxue.orgs.models import Unit
 from minxue.plans.actions import accept_certain, accept_finding, give_source, make_plans, read_source, settle_part
 from minxue.plans.choices import FindingState
@@ -47,7 +47,7 @@ def make_demo_plans(units: dict[str, Unit], by: User, first_day: date) -> dict[s
     plans = {}
     for name, (file, data) in documents(first_day).items():
         source = give_source(unit=unit, name=file, by=by, data=data)
-        read_source(source=str(source.pk))
+        read_source(id=str(source.pk))
         source.refresh_from_db()
         plans[name] = _confirm(source, unit, first_day, by)
     return plans
@@ -67,5 +67,6 @@ def _confirm(source: Source, unit: Unit, first_day: date, by: User) -> Plan:
 def _bind(plan: Plan, by: User) -> None:
     indicators = list(Indicator.objects.all())
     for target in Target.objects.filter(clause__plan=plan).select_related("clause"):
-        if indicator := suggest(target.quote, target.unit, indicators):
+        context = target.clause.texts.latest("version").text
+        if indicator := suggest(target.quote, target.unit, indicators, context, goal=in_goals(target.clause)):
             bind_target(target=target, indicator=indicator, by=by)

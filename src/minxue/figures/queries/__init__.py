@@ -2,7 +2,7 @@
 
 from minxue.figures.queries.derivation import Linked, Piece, derivation, goal, linked, title_of, written
 from minxue.figures.queries.progress import ClauseState, clause_progress, summary
-from minxue.figures.queries.suggest import suggest
+from minxue.figures.queries.suggest import in_goals, suggest
 from minxue.figures.queries.targets import Standing, plan_span, standings
 from minxue.figures.queries.values import (
     Certainty,
@@ -27,6 +27,7 @@ __all__ = [
     "clause_progress",
     "derivation",
     "goal",
+    "in_goals",
     "indicator_values",
     "linked",
     "plan_span",

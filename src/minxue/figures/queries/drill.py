@@ -32,7 +32,7 @@ def rows_address(user: User, reading: Reading) -> str:
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
         "boundary": span.boundary.value,
-    } | ({"plan": str(span.plan)} if span.plan else {})
+    } | {key: str(id) for key, id in (("plan", span.plan), ("clause", span.clause)) if id}
     return f"{address_of('figure-rows')}?{urlencode(asked)}"
 
 
@@ -49,17 +49,23 @@ def asked(user: User, params: dict[str, str]) -> Asked | None:
     what = measure(params.get("measure", ""))
     unit_id, plan_id = _uuid(params.get("unit")), _uuid(params.get("plan"))
     unit = visible_to(user, Permission.FIGURE_SEE).filter(pk=unit_id).first() if unit_id else None
-    if what is None or unit is None or not _known_plan(user, plan_id, params.get("plan")):
+    clause_id = _uuid(params.get("clause"))
+    known = _known(user, params.get("plan"), plan_id) and _known_clause(user, params.get("clause"), clause_id)
+    if what is None or unit is None or not known:
         return None
     try:
         first, last = date.fromisoformat(params["first"]), date.fromisoformat(params["last"])
-        return Asked(what, Span(unit, first, last, Boundary(params.get("boundary", "then")), plan_id))
+        return Asked(what, Span(unit, first, last, Boundary(params.get("boundary", "then")), plan_id, clause_id))
     except (KeyError, ValueError):
         return None
 
 
-def _known_plan(user: User, plan_id: UUID | None, given: str | None) -> bool:
-    return not given or (plan_id is not None and plans_visible_to(user).filter(pk=plan_id).exists())
+def _known(user: User, given: str | None, plan: UUID | None) -> bool:
+    return not given or (plan is not None and plans_visible_to(user).filter(pk=plan).exists())
+
+
+def _known_clause(user: User, given: str | None, clause: UUID | None) -> bool:
+    return not given or (clause is not None and plans_visible_to(user).filter(clauses=clause).exists())
 
 
 def _uuid(text: str | None) -> UUID | None:

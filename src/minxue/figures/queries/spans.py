@@ -19,6 +19,7 @@ from minxue.figures.choices import Boundary
 from minxue.figures.registry import Measure
 from minxue.orgs.models import Unit
 from minxue.people.models import Person
+from minxue.plans.models import Clause
 
 _NOTHING = Q(pk__in=[])
 
@@ -27,7 +28,7 @@ _NOTHING = Q(pk__in=[])
 class Span:
     """What a figure is read for: a unit with all below it, both days inclusive, by which boundaries.
 
-    With a plan, only what was held for its clauses.
+    With a plan, only what was held for its clauses; with a clause, for it or a clause below it.
     """
 
     unit: Unit
@@ -35,6 +36,7 @@ class Span:
     last: date
     boundary: Boundary = Boundary.THEN
     plan: UUID | None = None
+    clause: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,23 @@ def held(span: Span) -> QuerySet[Activity]:
     else:
         host, guest = _then(span, "day", "path"), _then(span, "activity__day", "path")
     helped = CoHost.objects.filter(guest).values("activity")
-    of_plan = Q(clause__plan=span.plan) if span.plan else Q()
-    return Activity.objects.filter(of_plan, host | Q(pk__in=helped), state=ActivityState.HELD)
+    return Activity.objects.filter(_purpose(span), host | Q(pk__in=helped), state=ActivityState.HELD)
+
+
+def _purpose(span: Span) -> Q:
+    if span.clause:
+        return Q(clause__in=clauses_below(span.clause))
+    return Q(clause__plan=span.plan) if span.plan else Q()
+
+
+def clauses_below(clause: UUID) -> list[UUID]:
+    """A clause and those below it."""
+    parents = Clause.objects.filter(plan__clauses=clause).order_by("order").values_list("pk", "parent")
+    found = {clause}
+    for pk, parent in parents:
+        if parent in found:
+            found.add(pk)
+    return sorted(found)
 
 
 def present(activities: QuerySet[Activity]) -> QuerySet[Attendance]:

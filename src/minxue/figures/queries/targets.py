@@ -6,16 +6,20 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
+from django.db.models import Count
+
 from minxue.engines.periods import Window as Days
 from minxue.engines.periods import span_of
-from minxue.figures.choices import SLACK, Boundary
+from minxue.figures.choices import SLACK, Boundary, Scope
 from minxue.figures.models import Binding, Indicator
-from minxue.figures.queries.spans import Span
+from minxue.figures.queries.spans import Reading, Span, held
 from minxue.figures.queries.values import IndicatorValue, indicator_values
+from minxue.figures.registry import measure
 from minxue.plans.choices import Comparator
-from minxue.plans.models import Plan, Target, Window
+from minxue.plans.models import Clause, Plan, Target, Window
 
 E4 = 10_000
+HELD = "activities_held"
 _CHANGES = (Comparator.UP, Comparator.DOWN)
 
 
@@ -50,10 +54,12 @@ class Standing:
         return Fraction(self.target.value_e4, E4)
 
 
-def plan_span(plan: Plan, boundary: Boundary = Boundary.THEN, *, of_plan: bool = False) -> Span:
+def plan_span(
+    plan: Plan, boundary: Boundary = Boundary.THEN, *, of_plan: bool = False, clause: UUID | None = None
+) -> Span:
     """The span of a plan: its unit, from its first day to its last."""
     days = span_of(plan.first_day, plan.months)
-    return Span(plan.unit, days.first, days.last, boundary, plan.pk if of_plan else None)
+    return Span(plan.unit, days.first, days.last, boundary, plan.pk if of_plan else None, clause)
 
 
 def own_time(plan: Plan, windows: Sequence[Window]) -> Days:
@@ -88,17 +94,46 @@ def standings(
     """How each of a plan's targets stands today, by the target's id; `windows` by clause, where they are at hand."""
     windows = windows_of(targets) if windows is None else windows
     bound = bindings(targets) if targets else {}
-    counted: dict[str, IndicatorValue] = {}
-    for of_plan in (False, True):
-        chosen = {row.code: row for row in bound.values() if row.of_plan == of_plan}
-        counted |= indicator_values(chosen.values(), plan_span(plan, of_plan=of_plan)) if chosen else {}
+    counted = _counted(plan, list(bound.values()))
+    by_clause = counts_by_clause(plan) if any(row.scope == Scope.CLAUSE for row in bound.values()) else {}
     found: dict[object, Standing] = {}
     for target in targets:
         indicator = bound.get(target.pk)
         made = counted.get(indicator.code) if indicator else None
+        if indicator is not None and indicator.scope == Scope.CLAUSE:
+            made = _held_for(plan, target.clause_id, indicator, by_clause.get(target.clause_id, 0))
         time = own_time(plan, windows.get(target.clause_id, ()))
         found[target.pk] = stand(target, indicator, made, elapsed(time, today))
     return found
+
+
+def _counted(plan: Plan, bound: list[Indicator]) -> dict[str, IndicatorValue]:
+    """The indicators that are the same for each clause of the plan."""
+    counted: dict[str, IndicatorValue] = {}
+    for scope in (Scope.UNIT, Scope.PLAN):
+        chosen = {row.code: row for row in bound if row.scope == scope}
+        span = plan_span(plan, of_plan=scope == Scope.PLAN)
+        counted |= indicator_values(chosen.values(), span) if chosen else {}
+    return counted
+
+
+def counts_by_clause(plan: Plan) -> dict[UUID, int]:
+    """How many activities were held for each clause or a clause below it, in two queries for the whole plan."""
+    own = held(plan_span(plan, of_plan=True)).order_by().values_list("clause").annotate(n=Count("pk"))
+    counts = dict(own)
+    total: dict[UUID, int] = {}
+    for pk, parent in reversed(Clause.objects.filter(plan=plan).order_by("order").values_list("pk", "parent")):
+        total[pk] = total.get(pk, 0) + counts.get(pk, 0)
+        if parent:
+            total[parent] = total.get(parent, 0) + total[pk]
+    return total
+
+
+def _held_for(plan: Plan, clause: UUID, indicator: Indicator, count: int) -> IndicatorValue:
+    span, value = plan_span(plan, clause=clause), Fraction(count)
+    what = measure(HELD)
+    readings = {HELD: Reading(what, span, value)} if what else {}
+    return IndicatorValue(indicator, span, value, readings, {})
 
 
 def stand(target: Target, indicator: Indicator | None, counted: IndicatorValue | None, share: Fraction) -> Standing:

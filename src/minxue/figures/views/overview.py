@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
+from minxue.figures.choices import Scope
 from minxue.figures.forms import SpanForm
 from minxue.figures.models import Indicator
 from minxue.figures.queries import indicator_values, read_many
@@ -59,7 +60,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     form = SpanForm(
         {"unit": span.unit.pk, "first": span.first, "last": span.last, "boundary": span.boundary}, request.user
     )
-    values = indicator_values(Indicator.objects.exclude(formula="").filter(of_plan=False), span)
+    values = indicator_values(Indicator.objects.exclude(formula="").filter(scope=Scope.UNIT), span)
     numbers = bases(BASE_WORDS, span)
     context = {
         "form": form,
