@@ -26,6 +26,7 @@ def find_coverage(page: Page) -> Iterator[Target]:
         words = noun[1] if noun else ""
         if words and not words.endswith(_NO_NOUN):
             gap = len(left) - (noun.end(1) if noun else 0)
+            words = words[words.rfind("等") + 1 :] or words
             yield _full(page, match.start() - gap - min(len(words), NOUN), match.end(), "target.coverage")
     for match in _EVERY.finditer(page.plain):
         yield _full(page, match.start(), match.end(), "target.every")

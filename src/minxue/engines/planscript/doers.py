@@ -16,7 +16,7 @@ WINDOW = 64  # how far into a clause a list of names may reach
 
 _MODAL = any_of(lexicon.MODALS)
 _ADVERB = rf"(?:{any_of(lexicon.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
-_ACTS = re.compile(rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})")
+_ACTS = re.compile(rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})(?<!负责(?=人|同志))")
 _THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
 _BREAK = re.compile(r"[。;!?\n,:(]")
 _WHEN = r"(?:(?:每[年月周]|每季度|每学期|(?:\d{4}|今|本|明)年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|\d{1,2}日|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"

@@ -14,6 +14,7 @@ from minxue.engines.planscript.numerals import ordinal
 from minxue.engines.planscript.sections import section_of
 
 TITLE_LENGTH = 30
+LAST_OF_PAPER = 2  # characters of a paper's name that are kept as the title before its first label
 LONGEST_SKIP = 4  # numbers that a count may leave out
 LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
@@ -51,7 +52,7 @@ _INSIDE = re.compile(
 )
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
-_RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?=[一1(][)、.]|[(]一)")
+_RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
 _PUNCTUATION = re.compile(r"[。,;:!?、\d]")
 _BEFORE_NUMERALS = "第统专单唯同之约共达每近超满逐归惟不.一二三四五六七八九十"  # 统一、 is no label
 _BROKEN = re.compile(r"\s*\d{1,2}\s?[、.]")  # a label right after a label: residue of a site
@@ -175,7 +176,7 @@ def _goes_on(mark: Mark, last: dict[str, int], *, skips: bool) -> bool:
 def _paper_end(page: Page, line: Line) -> int:
     """Where the title of a plan ends that ran into its first label: …工作计划一、目标."""
     found = _RAN_ON.match(page.folded, line.start, min(line.start + 80, line.end))
-    return found.end() - 2 if found else line.start
+    return found.end() - LAST_OF_PAPER if found else line.start
 
 
 def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, flat: bool) -> str:
@@ -183,6 +184,8 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
     if start == line_start:
         return ""
     before = folded[start - 1]
+    if start - title_from == LAST_OF_PAPER and title_from > line_start:
+        return before
     if before in "。;:!?":
         return before
     if before == " " and folded[start - 2] in "。;:!?":

@@ -38,7 +38,7 @@ _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
 _UNDER = re.compile(r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下")
 _GROUPS = "(?:领导小组|委员会|工作小组|指导小组|工作组|协调小组|工作专班|专班|联席会议|指挥部|推进组|办公室|讲师团|服务队|督查组|专家组|考核组|小组)"
-_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设)(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)")
+_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)")
 _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
 _NAME_START = re.compile(r"[,、]|组成的?|参加的?|参与的?|(?:成员|组长|主任|负责人|校长)的|^[由以].*的")
@@ -186,7 +186,7 @@ def _founded(page: Page) -> Iterator[Place]:
         if _PUNCTUATED.search(names) and not _COMPOSITION.search(names):
             continue
         begin = max((found.end() for found in _NAME_START.finditer(names)), default=0)
-        if not begin and _COMPOSITION.search(names):
+        if names and _COMPOSITION.search(names) and names[begin - 1] not in "的成加与":
             continue
         if end - start - begin <= LONGEST_GROUP:
             yield Place(start + begin, end, "responsible", True, "founded")

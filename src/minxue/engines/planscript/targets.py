@@ -52,13 +52,15 @@ _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
 _FUNCTION = re.compile(r"其中|今年|本年|并|且|[的和与及在为以由对将把是各不]|(?=每)")
-_BACKGROUND = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND)}")
-_BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展]){any_of(lexicon.BACKGROUND_SENTENCE)}")
+_BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(lexicon.BACKGROUND)}")
+_BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(lexicon.BACKGROUND_SENTENCE)}")
 _BACKGROUND_NOUN = re.compile(rf"{any_of(lexicon.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?")
+_NO_COUNT = re.compile(any_of(lexicon.NO_COUNT_VERBS) + "$")
+_SHARE = re.compile(rf"(?:{any_of(lexicon.GE_WORDS)})(?:本?[社地辖全]?[\u4e00-\u9fff]{{2,10}})的$")
 _ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(lexicon.ABSTRACT))
 
 
@@ -142,7 +144,7 @@ def _comparator(seen: _Seen, previous: Target | None) -> Comparator:
         compared = next((kind for word, kind in _COMPARED if words.endswith(word)), None)
         if compared:
             return compared
-    if seen.tail in lexicon.GE_TAILS:
+    if seen.tail in lexicon.GE_TAILS or (seen.is_rate and _SHARE.search(seen.left)):
         return "ge"
     return previous.comparator if previous and _goes_on(seen, previous) else "eq"
 
@@ -191,6 +193,8 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
         return True
     if seen.tail and not seen.is_rate and not seen.before[0] and _QUALIFIES.match(after):
         return True
+    if comparator == "eq" and not seen.is_rate and _NO_COUNT.search(seen.left):
+        return True
     if seen.unit in lexicon.DURATION_UNITS:
         return _is_no_duration(seen, comparator)
     return seen.written_in_han and comparator == "eq" and not _han_counts(seen)
@@ -231,6 +235,10 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
         written = written[len(lead["period"]) :]  # 每季度 in 每季度召开一次 is a time of its own
     if lead["verb"] or (lead["period"] and not seen.is_rate):
         return start - len(written), "verb" if lead["verb"] else "period"
+    share = _SHARE.search(seen.left) if seen.is_rate else None
+    if share:
+        noun = _noun(seen.left[: share.start()])
+        return start - len(share[0]) - len(noun), "share"
     noun = _noun(seen.left[: lead.start()])
     if not noun:
         return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"

@@ -125,7 +125,7 @@ _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _DATE_BEFORE = re.compile(rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$")
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|于)$|(?:自|从)$")
-_CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于])$")
+_CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(rf"是|[^,。;:\n]{{2,24}}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
@@ -169,7 +169,7 @@ def _with_date(plain: str, event: Event) -> tuple[int, int, str]:
 
 def _is_time(page: Page, rule: Rule, match: re.Match[str], targets: tuple[Target, ...]) -> bool:
     left = page.plain[max(match.start() - 12, 0) : match.start()]
-    year = match.groupdict().get("y")
+    year = match.groupdict().get("y2") or match.groupdict().get("y")
     if year and page.year and int(_four(year)) < page.year and rule.kind != "deadline":
         return False
     if rule.kind in ("year", "range", "month", "date") and _PAST.search(left):
