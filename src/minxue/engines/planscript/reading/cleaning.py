@@ -17,11 +17,16 @@ def clean(text: str) -> str:
     return text.strip("\n")
 
 
+def plain(text: str) -> str:
+    r"""A text that is kept letter for letter: only its lines end in ``\n``, and no lone surrogate stays."""
+    return LONE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def finish(text: str, kind: str, notes: set[str] | frozenset[str] = frozenset()) -> Reading:
     """The reading, its notes in the order of the table; raises ``Unreadable`` (empty, too-big)."""
     if len(text) > MOST_LETTERS:
         raise Unreadable("too-big")
-    text = clean(text)
+    text = plain(text) if kind == "txt" else clean(text)
     if not text.strip():
         raise Unreadable("empty")
     return Reading(text, kind, tuple(code for code in NOTES if code in notes))
