@@ -1,0 +1,1 @@
+"""Measurements. Each prints ratios against a raw baseline taken in the same run."""
