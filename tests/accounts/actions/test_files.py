@@ -1,0 +1,31 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import default_storage
+from pytest_django import Settings
+
+from minxue.accounts.actions import hand_in
+from minxue.accounts.actions.files import stored_name
+from minxue.accounts.models import User
+from minxue.accounts.queries.files import bytes_of
+
+
+def test_equal_bytes_are_stored_once(user: User, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    data = "方案".encode()
+    one = hand_in(data=data, name="方案.docx", by=user, county="990102", path="a/")
+    other = hand_in(data=data, name="x" * 300, by=None, county="990102", path="a/")
+    digest = hashlib.sha256(data).hexdigest()
+    assert (one.sha256, one.size, one.by, str(one)) == (digest, len(data), user, "方案.docx")
+    assert (other.sha256, len(other.name), other.by) == (digest, 200, None)
+    assert bytes_of(one) == bytes_of(other) == data
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [digest]
+
+
+def test_lost_bytes_are_told(user: User, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    file = hand_in(data=b"x", name="x", by=user, county="990102", path="a/")
+    default_storage.delete(stored_name(file.sha256))
+    with pytest.raises(FileNotFoundError):
+        bytes_of(file)
