@@ -55,11 +55,15 @@ def read(data: bytes, name: str = "") -> Reading:
 
 
 def limits_in_force() -> tuple[str, ...]:
-    """What this system does NOT limit, as tried in a child: of sockets, programs, memory, cpu, output.
+    """What this system does NOT limit, as tried in a child: keys of ``trying.TRIES``, or ``child``.
 
     An empty tuple means that every limit holds.
     """
-    ended = run(["--try", "limits"], b"")
+    return missing_of(run(["--try", "limits"], b""))
+
+
+def missing_of(ended: Ended) -> tuple[str, ...]:
+    """What the child found missing; ``("child",)`` if it could not even try."""
     if ended.status != 0:
         return ("child",)
     return tuple(json.loads(ended.said)["missing"])
@@ -114,18 +118,18 @@ def judge(ended: Ended) -> Reading:
 
 def _by_signal(number: int) -> str:
     name = signal.Signals(number).name if number in {one.value for one in signal.Signals} else ""
-    if name in {"SIGXCPU", "SIGALRM"}:
+    if name == "SIGXCPU":
         return "too-slow"
-    if name == "SIGXFSZ":
-        return "too-big"
     return "too-much-memory" if name in OUT_OF_MEMORY else "broken"
 
 
 def _reading(said: bytes) -> Reading:
     try:
         answer = json.loads(said)
-    except ValueError as error:
+        code = answer.get("code")
+        reading = None if code else Reading(answer["text"], answer["kind"], tuple(answer["notes"]))
+    except (ValueError, AttributeError, LookupError, TypeError) as error:
         raise Unreadable("broken") from error
-    if "code" in answer:
-        raise Unreadable(answer["code"])
-    return Reading(answer["text"], answer["kind"], tuple(answer["notes"]))
+    if reading is None:
+        raise Unreadable(code)
+    return reading

@@ -61,19 +61,40 @@ def install(scratch: str) -> None:
 
 def limit(name: str, amount: int) -> bool:
     """Sets one resource limit, never above what is allowed already; False where the system has none such."""
+    which = _number(name)
+    if which is None:
+        return False
+    import resource
+
+    _soft, hard = resource.getrlimit(which)
+    if hard != resource.RLIM_INFINITY:
+        amount = min(amount, hard)
+    elif name == "CPU":
+        hard = amount + 2  # the processor's warning (SIGXCPU) comes before the kill
+    else:
+        hard = amount
+    resource.setrlimit(which, (amount, hard))
+    return True
+
+
+def limited_to(name: str) -> int | None:
+    """The limit in force; None if there is none, or if the system knows none such."""
+    which = _number(name)
+    if which is None:
+        return None
+    import resource
+
+    soft, _hard = resource.getrlimit(which)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+def _number(name: str) -> int | None:
+    """The system's number of a limit; None on a system without it (Windows has none at all)."""
     try:
         import resource
     except ImportError:
-        return False
-    which = getattr(resource, f"RLIMIT_{name}", None)
-    if which is None:
-        return False
-    _soft, hard = resource.getrlimit(which)
-    amount = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    # A hard limit above the soft one lets the processor's warning (SIGXCPU) come before the kill.
-    above = amount + 2 if name == "CPU" and hard == resource.RLIM_INFINITY else amount
-    resource.setrlimit(which, (amount, above))
-    return True
+        return None
+    return getattr(resource, f"RLIMIT_{name}", None)
 
 
 def missing(tries: dict[str, Callable[[], None]]) -> tuple[str, ...]:
