@@ -19,6 +19,7 @@ PLACES = {
     "persons": "people:persons",
     "activity": "activities:activity",
     "activities": "activities:activities",
+    "new-activity": "activities:new",
     "source": "desk:review",
     "source_given": "plans:source",
     "plan": "desk:plan",

@@ -6,6 +6,13 @@ from minxue.desk import views
 
 app_name = "desk"
 urlpatterns = [
+    path("", views.today, name="today"),
+    path("acts/", views.acts, name="acts"),
+    path("installation/", views.installation, name="installation"),
+    path("plan/<uuid:id>/", views.plan, name="plan"),
+    path("clause/<uuid:id>/", views.clause, name="clause"),
+    path("duty/<uuid:id>/report/", views.report, name="duty_report"),
+    path("duty/<uuid:id>/take-back/", views.take_back, name="duty_take_back"),
     path("review/<uuid:source>/", views.review, name="review"),
     path("review/<uuid:source>/add/", views.add, name="review_add"),
     path("review/<uuid:source>/certain/", views.certain, name="review_certain"),

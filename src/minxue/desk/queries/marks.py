@@ -1,0 +1,143 @@
+"""What stands in the margin beside a clause: its targets, what was held, who answers for it, when, what is 待定."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from minxue.base.clock import today
+from minxue.base.registry import address_of
+from minxue.engines.periods import Window as Days
+from minxue.figures.queries import ClauseState, Standing, goal, title_of, written
+from minxue.plans.choices import Comparator, OwnerRole
+from minxue.plans.models import Duty, Window
+from minxue.plans.queries.wording import window_words
+
+MOST = 3
+# Where the quantity of a quote begins: what stands before it says what is counted.
+_QUANTITY = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|至少|达到|达|超过|控制在|提高到|[0-9０-９]|[一二两三四五六七八九十百千万]+[次期场人个名])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: words, the number in them with the page it leads to (empty: none), words behind it, and its state."""
+
+    before: str
+    number: str = ""
+    after: str = ""
+    url: str = ""
+    state: str = ""
+
+
+def marks_of(state: ClauseState, plan_questions: str, day: date) -> list[Mark]:
+    """The marks of a clause in the order in which they are read."""
+    return [
+        *(_target(standing) for standing in state.targets),
+        *_held(state),
+        *_owners(state.duties, day),
+        *_when(state.windows),
+        *_open(state, plan_questions),
+    ]
+
+
+def short_day(day: date) -> str:
+    """3月31日 (31 March), with the year where it is not the present one."""
+    this_year = day.year == today().year
+    if (get_language() or "zh").startswith("zh"):
+        return f"{'' if this_year else f'{day.year}年'}{day.month}月{day.day}日"
+    return date_format(day, "j F" if this_year else "j F Y")
+
+
+def window_in_words(window: Window) -> str:
+    """`2026年3月1日–31日`."""
+    return window_words(Days(window.first, window.last))
+
+
+def target_name(standing: Standing) -> str:
+    """What a target counts: its indicator's title, else the words of the quote before the quantity."""
+    if standing.indicator is not None:
+        return title_of(standing.indicator)
+    quote = standing.target.quote
+    before = _QUANTITY.split(quote, maxsplit=1)[0].strip("，、。 ")
+    return before if len(before) > 1 else quote
+
+
+def target_value(standing: Standing) -> str:
+    """The value with its percent sign; a dash while there is none."""
+    percent = " %" if standing.target.unit == "%" and standing.value is not None else ""
+    return written(standing.value) + percent
+
+
+def target_state(standing: Standing) -> str:
+    """The state of a target by itself."""
+    if standing.met:
+        return "done"
+    return "late" if standing.behind else "course"
+
+
+def target_goal(standing: Standing) -> str:
+    """`≥ 50 %`; an exact number stands without its sign."""
+    words = goal(standing)
+    return words.removeprefix("= ") if standing.target.comparator == Comparator.EQ else words
+
+
+def _target(standing: Standing) -> Mark:
+    return Mark(
+        f"{target_name(standing)} ",
+        target_value(standing),
+        f" / {target_goal(standing)}",
+        address_of("target", standing.target.pk),
+        target_state(standing),
+    )
+
+
+def _held(state: ClauseState) -> Iterator[Mark]:
+    url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
+    held = state.held
+    if len(state.windows) > 1 and not state.targets:
+        kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
+        yield Mark(_("Held") + " ", str(kept), f" / {len(state.windows)}", url)
+    elif state.activities:
+        yield Mark(_("Held") + " ", str(len(held)), f" / {len(state.activities)}", url)
+
+
+def _owners(duties: list[Duty], day: date) -> Iterator[Mark]:
+    for duty in duties[:MOST]:
+        role = OwnerRole(duty.role).label
+        yield Mark(f"{role}{_(': ')}{duty.words}", after=_due(duty), state=duty_state(duty, day))
+    if len(duties) > MOST:
+        yield Mark(_("and %(count)s more") % {"count": len(duties) - MOST})
+
+
+def _due(duty: Duty) -> str:
+    if duty.done_on:
+        return _(", reported %(day)s") % {"day": short_day(duty.done_on)}
+    return _(", by %(day)s") % {"day": short_day(duty.due)} if duty.due and duty.tracked else ""
+
+
+def duty_state(duty: Duty, day: date) -> str:
+    """Done, late, on course; empty for a duty whose end is not to be reported."""
+    if duty.done_on:
+        return "done"
+    if not duty.tracked:
+        return ""
+    return "late" if duty.due and duty.due < day else "course"
+
+
+def _when(windows: list[Window]) -> Iterator[Mark]:
+    quotes = list(dict.fromkeys(window.quote or window_in_words(window) for window in windows))
+    if quotes:
+        more = "…" if len(quotes) > MOST else ""
+        yield Mark(_("Time: %(words)s") % {"words": _(", ").join(quotes[:MOST]) + more})
+
+
+def _open(state: ClauseState, url: str) -> Iterator[Mark]:
+    if state.open_questions:
+        yield Mark(_("To be settled") + " ", str(state.open_questions), url=url, state="info")

@@ -1,0 +1,182 @@
+"""One clause beside the document: its targets, duties, windows, and what proves it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from minxue.accounts.models import User
+from minxue.activities.models import Activity
+from minxue.activities.queries import tallies
+from minxue.base.clock import today
+from minxue.base.registry import address_of
+from minxue.desk.queries.living import Asked, plan_address
+from minxue.desk.queries.marks import duty_state, target_goal, target_name, target_state, target_value, window_in_words
+from minxue.desk.queries.reasons import reasons
+from minxue.desk.queries.typeset import Setting, set_clause
+from minxue.figures.queries import ClauseState, Linked, Standing, by_month, derivation, linked
+from minxue.orgs.choices import Permission
+from minxue.orgs.policy import may
+from minxue.orgs.queries import paths_for
+from minxue.plans.models import ClauseText, Duty, Plan, Window
+from minxue.plans.policy import can_report_duty
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCard:
+    """A target with the sentence that derives it, and its values month by month (empty: counted by hand)."""
+
+    name: str
+    value: str
+    goal: str
+    state: str
+    unsettled: bool
+    by_hand: bool
+    note: str
+    pieces: list[Linked]
+    trend: list[float]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCard:
+    """A duty with the units that answer for it, and whether this reader may report it done or take that back."""
+
+    duty: Duty
+    role: str
+    units: list[Linked]
+    state: str
+    may_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """A window with how many activities were held in it; `state` says whether it was kept, missed, open or ahead."""
+
+    words: str
+    held: int
+    state: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An activity for the clause, with its visits (None: not held)."""
+
+    activity: Activity
+    url: str
+    visits: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that stands beside a chosen clause."""
+
+    plan: Plan
+    state: ClauseState
+    setting: Setting
+    over: str
+    why: list[str]
+    targets: list[TargetCard]
+    duties: list[DutyCard]
+    windows: list[WindowRow]
+    proofs: list[Proof]
+    before: str
+    after: str
+    at: int
+    total: int
+    hold: str
+    whole: str
+
+
+def panel(
+    plan: Plan, states: Mapping[UUID, ClauseState], texts: Mapping[UUID, ClauseText], chosen: UUID, user: User
+) -> Panel | None:
+    """A clause of a plan with all that hangs on it; None for a clause of another plan."""
+    state = states.get(chosen)
+    if state is None:
+        return None
+    order = list(states)
+    at = order.index(chosen)
+    parent = state.clause.parent_id
+    above = set_clause(texts.get(parent), states[parent].clause.level, plan.title) if parent else None
+    return Panel(
+        plan,
+        state,
+        set_clause(texts.get(chosen), state.clause.level, plan.title),
+        above.name if above else "",
+        reasons(state, today()),
+        [_target(standing, plan, user) for standing in state.targets],
+        [_duty(duty, state, plan, user) for duty in state.duties],
+        [_window(row, state) for row in state.windows],
+        _proofs(state.activities, user),
+        reverse("desk:clause", args=[order[at - 1]]) if at else "",
+        reverse("desk:clause", args=[order[at + 1]]) if at + 1 < len(order) else "",
+        at + 1,
+        len(order),
+        _hold(chosen, user),
+        plan_address(plan, Asked(clause=chosen)) + f"#c-{chosen}",
+    )
+
+
+def _target(standing: Standing, plan: Plan, user: User) -> TargetCard:
+    readings = list(standing.counted.readings.values()) if standing.counted else []
+    shown = readings and may(user, Permission.FIGURE_SEE, plan.path)
+    values = [float(reading.value) for reading in by_month(readings[0])] if shown else []
+    return TargetCard(
+        target_name(standing),
+        target_value(standing),
+        target_goal(standing),
+        target_state(standing),
+        standing.unsettled,
+        standing.by_hand,
+        standing.target.hand_note,
+        linked(derivation(standing), user),
+        values,
+        address_of("target", standing.target.pk),
+    )
+
+
+def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User) -> DutyCard:
+    duty.clause = state.clause
+    duty.clause.plan = plan
+    units = [
+        Linked(unit.name, address_of("unit", unit.pk) if may(user, Permission.UNIT_SEE, unit.path) else "")
+        for unit in duty.units.all()
+    ]
+    may_report = can_report_duty(user, duty) and (duty.tracked or duty.done_on is not None)
+    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report)
+
+
+def _window(window: Window, state: ClauseState) -> WindowRow:
+    held = sum(window.first <= one.day <= window.last for one in state.held)
+    words, day = window_in_words(window), today()
+    if held:
+        return WindowRow(words, held, "done", "")
+    if window.first > day:
+        return WindowRow(words, 0, "not-begun", _("not open yet"))
+    if window.last >= day:
+        return WindowRow(words, 0, "course", _("open now, nothing held yet"))
+    # With a target its value tells: the window itself need not be kept by something held.
+    return WindowRow(words, 0, "none" if state.targets else "late", _("nothing was held"))
+
+
+def _proofs(activities: list[Activity], user: User) -> list[Proof]:
+    visits = tallies(one.pk for one in activities) if activities else {}
+    return [
+        Proof(
+            one,
+            address_of("activity", one.pk) if may(user, Permission.ACTIVITY_SEE, one.path) else "",
+            visits.get(one.pk, 0) if one.state == "held" else None,
+            "done" if one.state == "held" else "late" if one.day < today() else "not-begun",
+        )
+        for one in activities
+    ]
+
+
+def _hold(clause: UUID, user: User) -> str:
+    address = address_of("new-activity") if paths_for(user, Permission.ACTIVITY_EDIT) else ""
+    return f"{address}?clause={clause}" if address else ""
