@@ -1,6 +1,7 @@
 """Small documents made in the test itself, sound ones and broken ones."""
 
 import io
+import random
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,11 @@ TYPES = (
     '<Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
+
+
+def noise(length: int, seed: int) -> bytes:
+    """The same bytes without sense for the same seed."""
+    return random.Random(seed).randbytes(length)  # noqa: S311 - nothing secret is made of it
 
 
 def packed(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -1,5 +1,7 @@
 """Whatever the bytes, the only thing ever raised is ``Unreadable``."""
 
+import inspect
+import sys
 from contextlib import suppress
 
 import pytest
@@ -113,16 +115,23 @@ def test_through_the_child(data: bytes, ending: str):
         assert read(data, f"x.{ending}").text.strip()
 
 
-@given(st.text(min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_a_utf_8_text_comes_back(text: str):
     """Letters of any writing survive; only line ends, controls and empty edges are put in order."""
     kept = "".join(letter for letter in text if letter.isalnum())
     if kept:
-        reading = parse(f"计划{text}".encode("utf-8", "ignore"), "txt")
+        reading = parse(f"计划{text}".encode(), "txt")
         assert "".join(letter for letter in reading.text if letter.isalnum()) == f"计划{kept}"
 
 
-def test_a_parser_out_of_stack_or_memory_is_a_refusal():
-    with pytest.raises(Unreadable) as caught:
-        parse(docx("<w:sdt><w:sdtContent>" * 120 + p("芯") + "</w:sdtContent></w:sdt>" * 120))
-    assert caught.value.code in {"too-deep", "broken"}
+def test_a_parser_out_of_stack_is_a_refusal():
+    deep = docx("<w:sdt><w:sdtContent>" * 100 + p("芯") + "</w:sdtContent></w:sdt>" * 100)
+    assert parse(deep).text == "芯"
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        with pytest.raises(Unreadable) as caught:
+            parse(deep)
+    finally:
+        sys.setrecursionlimit(before)
+    assert caught.value.code == "too-deep"

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -76,4 +77,4 @@ def attempt(what: str) -> dict[str, object]:
     return {"missing": list(guard.missing(tries))}
 
 
-ENDLESS = {"burn": burn, "flood": flood, "wait": partial(time.sleep, 3600)}
+ENDLESS: dict[str, Callable[[], None]] = {"burn": burn, "flood": flood, "wait": partial(time.sleep, 3600)}

@@ -1,11 +1,11 @@
 """Old Word documents and PDF files that are broken or mean harm."""
 
-import random
 import struct
 import zlib
 
 from tests.engines.planscript.reading.builders import (
     SAMPLE_DOC,
+    noise,
     ole,
     ole_header,
     pdf,
@@ -31,7 +31,11 @@ def looped(sector: int) -> bytes:
 
 
 def noisy_doc() -> bytes:
-    return ole(["WordDocument", "1Table"], content=b"\xec\xa5\xc1\x00" + random.Random(7).randbytes(4000))
+    return ole(["WordDocument", "1Table"], content=b"\xec\xa5\xc1\x00" + noise(4000, 7))
+
+
+def pages(kids: str, count: int) -> bytes:
+    return raw_pdf(CATALOGUE, f"<</Type/Pages/Kids{kids}/Count {count}>>")
 
 
 def half_a_million_lines() -> bytes:
@@ -76,13 +80,13 @@ PRINTED: list[Case] = [
     (
         "pages that are their own parts",
         "pdf",
-        lambda: raw_pdf(CATALOGUE, "<</Type/Pages/Kids[2 0 R]/Count 5>>"),
+        lambda: pages("[2 0 R]", 5),
         "broken",
     ),
     (
         "a million pages by its word",
         "pdf",
-        lambda: raw_pdf(CATALOGUE, "<</Type/Pages/Kids[]/Count 1000000>>"),
+        lambda: pages("[]", 1_000_000),
         "too-big",
     ),
     ("a PDF of open brackets", "pdf", lambda: text_pdf("x", catalogue="/X" + "[" * 50_000), "=x"),

@@ -1,7 +1,6 @@
 """Texts and web pages that are none, or mean harm."""
 
-import random
-
+from tests.engines.planscript.reading.builders import noise
 from tests.engines.planscript.reading.hostile.case import Case
 from tests.engines.planscript.reading.hostile.markup import LAUGHS
 
@@ -11,12 +10,10 @@ ASKING = (
     b"<html><iframe src=http://127.0.0.1:9/></iframe><img src=http://127.0.0.1:9/>"
     b"<link rel=stylesheet href=http://127.0.0.1:9/>ok"
 )
+PLAN = "实施方案".encode()
+LAUGHING = f"<!DOCTYPE html [{LAUGHS}]><html>&l9;ok".encode()
 FAR_LIST = b"<html><ol start=99999999999999999999><li value=-5>ok"
 MANY = 100_000
-
-
-def noise(seed: int) -> bytes:
-    return random.Random(seed).randbytes(5000)
 
 
 def nested_parts(depth: int) -> bytes:
@@ -31,8 +28,8 @@ TEXTS: list[Case] = [
     ("white space", "txt", lambda: b" \r\n\t ", "empty"),
     ("only a mark of byte order", "txt", lambda: b"\xef\xbb\xbf", "empty"),
     ("zero bytes", "txt", lambda: bytes(1000), "wrong-ending"),
-    ("noise", "", lambda: noise(3), "not-a-document"),
-    ("noise named .docx", "docx", lambda: noise(4), "wrong-ending"),
+    ("noise", "", lambda: noise(5000, 3), "not-a-document"),
+    ("noise named .docx", "docx", lambda: noise(5000, 4), "wrong-ending"),
     ("half of a UTF-16 pair", "txt", lambda: b"\xff\xfe2u\x00\xd8", "encoding"),
     ("UTF-16 cut in a character", "txt", lambda: "甲乙".encode("utf-16")[:-1], "encoding"),
     ("bytes of no encoding", "txt", lambda: "方案".encode() + b"\xff\xff\xff\xfe", "encoding"),
@@ -50,7 +47,7 @@ TEXTS: list[Case] = [
     ("rich text", "doc", lambda: b"{\\rtf1\\ansi plan}", "save-as-docx"),
     ("Word 2003 XML", "doc", lambda: WORD_XML, "save-as-docx"),
     ("other XML", "doc", lambda: b'<?xml version="1.0"?><x/>', "wrong-ending"),
-    ("a text that calls itself a document", "docx", lambda: "实施方案".encode(), "=实施方案"),
+    ("a text that calls itself a document", "docx", lambda: PLAN, "=实施方案"),
 ]
 
 PAGES: list[Case] = [
@@ -60,7 +57,7 @@ PAGES: list[Case] = [
     ("a script of nine megabytes", "html", lambda: b"<html><script>" + b"x=1;" * (9 << 18) + b"</script>ok", "=ok"),
     ("very many scripts", "html", lambda: b"<html>" + b"<script>x</script>" * MANY + b"ok", "=ok"),
     ("a page that asks for others", "html", lambda: ASKING, "=ok"),
-    ("a laughing page", "html", lambda: f"<!DOCTYPE html [{LAUGHS}]><html>&l9;ok".encode(), "=]>&l9;ok"),
+    ("a laughing page", "html", lambda: LAUGHING, "=]>&l9;ok"),
     ("an attribute of a megabyte", "html", lambda: b"<html><p style='" + b"x" * (1 << 20) + b"'>ok", "=ok"),
     ("a comment that never ends", "html", lambda: b"<html>ok<!--" + b"x" * MANY, "=ok"),
     ("a list from beyond all numbers", "html", lambda: FAR_LIST, "=-5. ok"),

@@ -1,6 +1,7 @@
 """Sound XML that says senseless or harmful things as a Word document."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.engines.planscript.reading.builders import (
     docx,
@@ -42,9 +43,17 @@ def chain_of_styles(length: int) -> bytes:
     return styled("".join(style(f"s{number}", based_on=f"s{number + 1}") for number in range(length)))
 
 
-def wide_cell() -> bytes:
-    span = '<w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr>'
+def wide_cell(columns: int) -> bytes:
+    span = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>'
     return docx(f"<w:tbl><w:tr><w:tc>{span}{p('甲')}</w:tc><w:tc>{p('乙')}</w:tc></w:tr></w:tbl>")
+
+
+def signed(code: str) -> bytes:
+    return docx(p("文", inner=f'<w:r><w:sym w:char="{code}"/></w:r>'))
+
+
+def climbing_part() -> bytes:
+    return part(relations(("officeDocument", "../../../etc/passwd")), "_rels/.rels")
 
 
 def foreign(kind: str, target: str = "https://example.invalid/x") -> bytes:
@@ -53,7 +62,7 @@ def foreign(kind: str, target: str = "https://example.invalid/x") -> bytes:
 
 def drawn_in() -> Iterator[Case]:
     for kind in ("attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk"):
-        yield f"a part from elsewhere: {kind}", "docx", lambda kind=kind: foreign(kind), "external-link"
+        yield f"a part from elsewhere: {kind}", "docx", partial(foreign, kind), "external-link"
 
 
 WORDS: list[Case] = [
@@ -71,13 +80,14 @@ WORDS: list[Case] = [
     ("a style based on itself", "docx", lambda: styled(style("s0", based_on="s0")), "=文"),
     ("a circle of two styles", "docx", lambda: styled(style("s0", based_on="b") + style("b", based_on="s0")), "=文"),
     ("five thousand styles in a chain", "docx", lambda: chain_of_styles(5000), "=文"),
-    ("a span of a billion columns", "docx", wide_cell, "=甲" + "\t" * 63 + "乙"),
-    ("a sign of a code that is none", "docx", lambda: docx(p("文", inner='<w:r><w:sym w:char="F" /></w:r>')), "=文"),
-    ("a sign beyond Unicode", "docx", lambda: docx(p("文", inner='<w:r><w:sym w:char="FFFFFFFFFF"/></w:r>')), "=文"),
+    ("a span of a billion columns", "docx", lambda: wide_cell(10**9), "=甲\t乙"),
+    ("a span of ninety thousand columns", "docx", lambda: wide_cell(90_000), "=甲" + "\t" * 63 + "乙"),
+    ("a sign of a code that is none", "docx", lambda: signed("F"), "=文"),
+    ("a sign beyond Unicode", "docx", lambda: signed("FFFFFFFFFF"), "=文"),
     (
         "a sign that is half of one",
         "docx",
-        lambda: docx(p("文", inner='<w:r><w:sym w:char="D800"/></w:r>')),
+        lambda: signed("D800"),
         "=文\ufffd",
     ),
     ("a program in the package", "docx", lambda: with_parts({"word/vbaProject.bin": b"\xd0\xcf"}), "macro"),
@@ -89,7 +99,7 @@ WORDS: list[Case] = [
     (
         "a part that climbs out",
         "docx",
-        lambda: part(relations(("officeDocument", "../../etc/x")), "_rels/.rels"),
+        climbing_part,
         "=正文",
     ),
     ("a field that starts a program", "docx", lambda: docx(p("正文", inner=DDE)), "=正文"),
