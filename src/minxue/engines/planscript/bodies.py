@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minxue.engines.planscript import lexicon
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import bodies as names
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import BLANK
 
 LONGEST = 26  # characters of the longest name
 AREAS = ("区", "县", "市", "镇", "乡", "村")
 
 _HEAD = re.compile(
-    any_of({*lexicon.BODIES, *lexicon.POSTS}) + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{lexicon.BODY_ENDINGS}]"
+    any_of({*names.BODIES, *names.POSTS}) + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
 )
-_NAMED_HEAD = re.compile(any_of({*lexicon.BODIES, *lexicon.POSTS}) + "$")
-_PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{lexicon.BODY_ENDINGS}]$")
-_NO_BODY = re.compile(any_of(lexicon.NO_BODIES) + "$")
-_STOP = re.compile(rf"{any_of(lexicon.NOT_IN_NAMES)}|(?<![所国])有(?!关)|[^\u4e00-\u9fff、,()/ \"]|{BLANK}")
+_NAMED_HEAD = re.compile(any_of({*names.BODIES, *names.POSTS}) + "$")
+_PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
+_NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
+_STOP = re.compile(rf"{any_of(names.NOT_IN_NAMES)}|(?<![所国])有(?!关)|[^\u4e00-\u9fff、,()/ \"]|{BLANK}")
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")
 _JOINT = re.compile(r"(?:、|,|/|\s|(?<!共)和(?!谐)|与|及其|以及|及(?!时)|暨)+")
 _INNER_JOINTS = ("和", "与", "及")
-_REST = re.compile(r"(?:等(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$")
+_REST = re.compile(
+    r"(?:等(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$"
+)
 _PAIR = re.compile(r"各(?:[区县市]|县市)")
 
 type Span = tuple[int, int]

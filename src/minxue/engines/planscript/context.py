@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minxue.engines.planscript import lexicon
 from minxue.engines.planscript.draft import Audience, Basis, Duty
 from minxue.engines.planscript.items import Items
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon.papers import BASIS_WORDS
+from minxue.engines.planscript.lexicon.people import AUDIENCES, DUTY_VERBS, SHORTEST_DUTY
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 
 BASIS_REACH = 60  # characters between the word that names a basis and the paper
 
-_AUDIENCE_OF = {word: kind for kind, words in lexicon.AUDIENCES.items() for word in words}
+_AUDIENCE_OF = {word: kind for kind, words in AUDIENCES.items() for word in words}
 _AUDIENCE = re.compile(any_of(_AUDIENCE_OF))
-_PAPER = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》(?:\s?\((?P<number>[^()\n]{2,24}号)\))?|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\s?\d{1,4}号")
-_BASIS_WORDS = re.compile(any_of(lexicon.BASIS_WORDS))
+_PAPER = re.compile(
+    r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》(?:\s?\((?P<number>[^()\n]{2,24}号)\))?|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\s?\d{1,4}号"
+)
+_BASIS_WORDS = re.compile(any_of(BASIS_WORDS))
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
-_DUTY = re.compile(any_of(lexicon.DUTY_VERBS))
+_DUTY = re.compile(any_of(DUTY_VERBS))
 
 
 def find_audiences(page: Page, items: Items) -> Iterator[Audience]:
@@ -36,7 +39,7 @@ def find_duties(page: Page) -> Iterator[Duty]:
     for match in _SENTENCE.finditer(page.plain):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
-        if end - start >= lexicon.SHORTEST_DUTY and _DUTY.search(page.plain, start, end):
+        if end - start >= SHORTEST_DUTY and _DUTY.search(page.plain, start, end):
             yield Duty(page.text[start:end], start, end)
 
 
@@ -47,7 +50,7 @@ def find_basis(page: Page) -> Iterator[Basis]:
         start, end = match.span()
         window = page.folded[max(start - BASIS_REACH, 0) : start]
         window = re.split(r"[。;\n]", window)[-1]
-        if _BASIS_WORDS.search(window) or (0 <= reach and start - reach <= 8 and "。" not in page.folded[reach:start]):
+        if _BASIS_WORDS.search(window) or (reach >= 0 and start - reach <= 8 and "。" not in page.folded[reach:start]):
             reach = end
             number = match["number"] or ("" if match[0].startswith("《") else match[0])
             yield Basis(page.text[start:end], start, end, number)

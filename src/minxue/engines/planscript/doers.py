@@ -6,24 +6,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript import lexicon
-from minxue.engines.planscript.bodies import LONGEST, crosses_a_verb, head_ends, is_body, split_names
+from minxue.engines.planscript.bodies import crosses_a_verb, head_ends, is_body, split_names
 from minxue.engines.planscript.draft import Role
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import duties
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 
 WINDOW = 64  # how far into a clause a list of names may reach
 
-_MODAL = any_of(lexicon.MODALS)
-_ADVERB = rf"(?:{any_of(lexicon.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
-_ACTS = re.compile(rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})(?<!负责(?=人|同志))")
+_MODAL = any_of(duties.MODALS)
+_ADVERB = rf"(?:{any_of(duties.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
+_ACTS = re.compile(
+    rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})(?<!负责(?=人|同志))"
+)
 _THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
 _BREAK = re.compile(r"[。;!?\n,:(]")
 _WHEN = r"(?:(?:每[年月周]|每季度|每学期|(?:\d{4}|今|本|明)年|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|\d{1,2}日|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"
 _LEAD_IN = re.compile(
     rf"[\s\")]*(?:同时|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分)?{_WHEN}{{0,4}}[,\s]*"
 )
-_ROLES: dict[str, Role] = {"牵头": "lead", "主管": "lead", "总负责": "lead", "分管": "lead", "挂帅": "lead", "配合": "support", "协助": "support", "协办": "support"}
+_ROLES: dict[str, Role] = {
+    "牵头": "lead",
+    "主管": "lead",
+    "总负责": "lead",
+    "分管": "lead",
+    "挂帅": "lead",
+    "配合": "support",
+    "协助": "support",
+    "协办": "support",
+}
 _SLOGAN = re.compile(
     r"(?:政府|党委|党政|部门|社会|街道|社区|学校|家庭|群众|单位|企业|领导|各方)(?:统一|齐抓|分工|积极|广泛|共同)?"
     r"(?:主导|领导|牵头|负责|统筹|推动|配合|协作|参与|协同|联动|支持|动员|搭台|主体|组织|实施|共管|主办|协调|主抓)(?:、|,\"|\")"

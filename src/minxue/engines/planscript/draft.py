@@ -74,7 +74,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom a duty is for; ``audience`` is a word of ``lexicon.AUDIENCES``."""
+    """Whom a duty is for; ``audience`` is a word of ``lexicon.people.AUDIENCES``."""
 
     quote: str
     start: int

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript import lexicon
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import calendar
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import BLANK
 
 LEFT = 16  # the longest name before its tail
 
-_TAIL = re.compile(any_of(lexicon.EVENT_TAILS))
+_TAIL = re.compile(any_of(calendar.EVENT_TAILS))
 _ANY = re.compile("各|有关|相关|重大|重要|主要|其[他它]|上述|多种")
-_GENERIC = re.compile("(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示|科普|读书|阅读|安全教育|法制宣传)[日周月]")
-_CUT = re.compile(rf"[^\u4e00-\u9fff]|{BLANK}|{any_of(lexicon.BEFORE_EVENTS)}")
-_HEAD = re.compile(any_of(lexicon.EVENT_HEADS))
+_GENERIC = re.compile(
+    "(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示|科普|读书|阅读|安全教育|法制宣传)[日周月]"
+)
+_CUT = re.compile(rf"[^\u4e00-\u9fff]|{BLANK}|{any_of(calendar.BEFORE_EVENTS)}")
+_HEAD = re.compile(any_of(calendar.EVENT_HEADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def find_events(plain: str) -> Iterator[Event]:
         if head and not re.search(r"[^\u4e00-\u9fff]", window[head.start() :]):
             cut = head.start()
         words = window[cut:]
-        if not _ANY.match(words) and (words not in lexicon.NO_EVENTS or not _GENERIC.fullmatch(match.group())):
+        if not _ANY.match(words) and (
+            (words and words not in calendar.NO_EVENTS) or not _GENERIC.fullmatch(match.group())
+        ):
             start = match.start() - len(window) + cut
             yield Event(start, match.end(), plain[start : match.end()])

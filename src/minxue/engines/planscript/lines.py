@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from minxue.engines.planscript import lexicon
 from minxue.engines.planscript.folding import fold
+from minxue.engines.planscript.lexicon import papers
+from minxue.engines.planscript.lexicon.words import any_of
 
 LineKind = Literal["blank", "title", "issue", "addressee", "attachment", "residue", "body"]
 
@@ -36,18 +37,22 @@ class Page:
     year: int | None
 
 
-PART_MARK = re.compile(r"篇\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?[:.、]?|第(?:[一二三四五六七八九十]{1,3}|\d{1,3})篇[:]?")
+PART_MARK = re.compile(
+    r"篇\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?[:.、]?|第(?:[一二三四五六七八九十]{1,3}|\d{1,3})篇[:]?"
+)
 _PART_LINE = re.compile(rf"(?:^\s*[【\[(]?|[^。;:]{{2,60}}?)(?:{PART_MARK.pattern})[】\])]?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:-*\s*\d{1,4}\s*-*|第\s?\d+\s?页.{0,12}|\d+\s?/\s?\d+)\s*$")
 _STRAY_LABELS = re.compile(r"\s*(?:\d{1,2}[、.]\s*){2,}\s*$")
 _DATE = r"(?:\d{4}|[零一二三四五六七八九]{4}|20xx)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
-_ISSUE = re.compile(rf"\s*(?:\S{{0,30}}\s+)?\(?{_DATE}(?:印发|发布)?\)?\s*$|\s*\(?此件\S{{2,10}}\)?\s*$|\s*\d{{4}}-\d\d?-\d\d?\s*$")
-_METADATA = re.compile(rf"\s*{lexicon.any_of(lexicon.METADATA)}\s*[:：]")
+_ISSUE = re.compile(
+    rf"\s*(?:\S{{0,30}}\s+)?\(?{_DATE}(?:印发|发布)?\)?\s*$|\s*\(?此件\S{{2,10}}\)?\s*$|\s*\d{{4}}-\d\d?-\d\d?\s*$"
+)
+_METADATA = re.compile(rf"\s*{any_of(papers.METADATA)}\s*[:：]")
 _NUMBER_OF_PAPER = re.compile(r"\s*\S{1,14}[〔\[(【]\d{4}[〕\])】]\s*第?\d+号\s*$")
 _ATTACHMENT = re.compile(r"\s*附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[:.]")
 _ADDRESSEE = re.compile(r"\s*\S[^。]{3,120}:\s*$")
 _TITLE = re.compile(
-    rf".*(?:{lexicon.any_of(lexicon.PAPERS)})(?:的通知)?\s*(?:\([^()]{{1,20}}\)|【[^】]{{1,20}}】|》|[一二三四五六七八九十\d]{{1,2}})*\s*$"
+    rf".*(?:{any_of(papers.PAPERS)})(?:的通知)?\s*(?:\([^()]{{1,20}}\)|【[^】]{{1,20}}】|》|[一二三四五六七八九十\d]{{1,2}})*\s*$"
 )
 _LABELLED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d))")
 _HIDDEN = re.compile(r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|[〔\[【]\d{4}[〕\]】]\s*第?\d+号")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minxue.engines.planscript.draft import Heading, Part
-from minxue.engines.planscript.lexicon import PAPERS, PLAIN_HEADING_TAILS, any_of
+from minxue.engines.planscript.lexicon.papers import PAPERS, PLAIN_HEADING_TAILS
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import PART_MARK, Line, Page
 from minxue.engines.planscript.nesting import Mark, levels
 from minxue.engines.planscript.numerals import ordinal
@@ -48,7 +49,9 @@ _DECORATION = r"[\s#*>]*"
 
 AT_LINE_START = re.compile(_DECORATION + "(?P<label>" + "|".join([_MONTH_LABEL, *STYLES.values(), _BULLET]) + ")")
 _INSIDE = re.compile(
-    "(?P<label>" + "|".join([_MONTH_LABEL.replace("|$", ""), *(STYLES[style] for style in STYLES if style != "chapter")]) + ")"
+    "(?P<label>"
+    + "|".join([_MONTH_LABEL.replace("|$", ""), *(STYLES[style] for style in STYLES if style != "chapter")])
+    + ")"
 )
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
@@ -190,10 +193,12 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
         return before
     if before == " " and folded[start - 2] in "。;:!?":
         return folded[start - 2]
-    if before == " " or (folded[start] == "(" and before in ",)\"" and flat):
+    if before == " " or (folded[start] == "(" and before in ',)"' and flat):
         return before
     run = folded[title_from:start]
-    short = 2 <= len(run) <= LOST_TITLE and not _PUNCTUATION.search(run.replace("、", "") if folded[start] == "(" else run)
+    short = 2 <= len(run) <= LOST_TITLE and not _PUNCTUATION.search(
+        run.replace("、", "") if folded[start] == "(" else run
+    )
     return before if flat and short and before not in _BEFORE_NUMERALS else ""
 
 

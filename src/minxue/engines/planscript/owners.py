@@ -7,18 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript import lexicon
 from minxue.engines.planscript.bodies import AREAS, after_last_verb, head_ends, is_body, split_names
 from minxue.engines.planscript.doers import find_doers
 from minxue.engines.planscript.draft import Owner, Role, Target
 from minxue.engines.planscript.items import Items
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import duties
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 
 _ROLE_OF_LABEL: dict[str, Role] = {
-    **dict.fromkeys(lexicon.OWNER_LABELS["lead"], "lead"),
-    **dict.fromkeys(lexicon.OWNER_LABELS["support"], "support"),
-    **dict.fromkeys(lexicon.OWNER_LABELS["responsible"], "responsible"),
+    **dict.fromkeys(duties.OWNER_LABELS["lead"], "lead"),
+    **dict.fromkeys(duties.OWNER_LABELS["support"], "support"),
+    **dict.fromkeys(duties.OWNER_LABELS["responsible"], "responsible"),
 }
 _LABEL = re.compile(rf"(?P<label>{any_of(_ROLE_OF_LABEL)})(?:\([^()]{{1,10}}\))?\s?:")
 _LABEL_END = re.compile(r"[。;:\n\]】]")
@@ -31,14 +31,22 @@ _BY_VERBS = (
     "提供", "配合", "出任", "会同", "联合", "定期", "按", "根据", "审核", "验收", "监督", "考核", "评估", "发放", "编写", "主讲", "授课", "召集", "分管", "亲自", "直接", "为主", "做好", "建立", "派", "对", "向", "给予", "列支", "拨付", "支付", "审批", "选派", "统计", "填报", "上报", "每", "在",
     "解决", "完成", "执行", "全面", "挂帅", "协助", "推荐", "筹集", "发布", "印发", "另行",
 )  # fmt: skip
-_BY = re.compile(rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(_BY_VERBS)})")
+_BY = re.compile(
+    rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(_BY_VERBS)})"
+)
 _COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
-_ON = re.compile(r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?P<what>[^。;:\n,、]{0,8}?)(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)")
+_ON = re.compile(
+    r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?P<what>[^。;:\n,、]{0,8}?)(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)"
+)
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
-_UNDER = re.compile(r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下")
+_UNDER = re.compile(
+    r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
+)
 _GROUPS = "(?:领导小组|委员会|工作小组|指导小组|工作组|协调小组|工作专班|专班|联席会议|指挥部|推进组|办公室|讲师团|服务队|督查组|专家组|考核组|小组)"
-_FOUNDED = re.compile(rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)")
+_FOUNDED = re.compile(
+    rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)"
+)
 _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
 _NAME_START = re.compile(r"[,、]|组成的?|参加的?|参与的?|(?:成员|组长|主任|负责人|校长)的|^[由以].*的")
@@ -46,7 +54,9 @@ _APPOINTED = re.compile(
     r"(?P<names>[^。;:\n,、]{2,24}?)(?:(?<!主)(?<!责)任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
-_PRAISE = re.compile(rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(lexicon.PRAISE)}{{0,2}}的?)")
+_PRAISE = re.compile(
+    rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(duties.PRAISE)}{{0,2}}的?)"
+)
 _LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
 _WITH = re.compile(r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")

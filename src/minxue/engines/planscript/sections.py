@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minxue.engines.planscript.folding import fold
-from minxue.engines.planscript.lexicon import SECTIONS
+from minxue.engines.planscript.lexicon.papers import SECTIONS
 
 _LONGEST_SECTION_TITLE = 16
 

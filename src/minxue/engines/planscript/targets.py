@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript import lexicon
 from minxue.engines.planscript.coverage import find_coverage
 from minxue.engines.planscript.draft import Comparator, Measure, Number, Target, Value
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import quantities
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import BLANK, Page
 from minxue.engines.planscript.numerals import NUMBER, value_of
 
@@ -17,51 +17,57 @@ LEFT = 90  # how far left of a number its subject is sought
 NOUN = 2  # characters of a bare noun that are quoted
 WHOLE = 6  # a clause as short as this before a number is quoted whole
 
-_UNIT = f"(?:{any_of(lexicon.RATES)}|{lexicon.MONEY}|{any_of([*lexicon.COUNT_UNITS, *lexicon.DURATION_UNITS])})"
+_UNIT = (
+    f"(?:{any_of(quantities.RATES)}|{quantities.MONEY}|{any_of([*quantities.COUNT_UNITS, *quantities.DURATION_UNITS])})"
+)
 _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]\s?(?P<high>{NUMBER}))?"
     rf"\s?[余多]?\s?(?P<unit>{_UNIT})"
 )
-_GE, _LE = any_of(lexicon.GE_WORDS), any_of(lexicon.LE_WORDS)
-_UP, _DOWN = any_of(lexicon.UP_WORDS), any_of(lexicon.DOWN_WORDS)
-_VERB = any_of({*lexicon.EVENT_VERBS, *lexicon.BUILD_VERBS})
-_EVENT = re.compile(any_of(lexicon.EVENT_VERBS) + "[了好满够各]?$")
-_PERIOD = any_of(lexicon.PERIODS)
+_GE, _LE = any_of(quantities.GE_WORDS), any_of(quantities.LE_WORDS)
+_UP, _DOWN = any_of(quantities.UP_WORDS), any_of(quantities.DOWN_WORDS)
+_VERB = any_of({*quantities.EVENT_VERBS, *quantities.BUILD_VERBS})
+_EVENT = re.compile(any_of(quantities.EVENT_VERBS) + "[了好满够各]?$")
+_PERIOD = any_of(quantities.PERIODS)
 _FILL = r"(?:了|各|约|共|均|都|全部|累计|总计|不|每人|每年|每月|每次|人均|[:\s])?"
 _BEFORE = re.compile(
     rf"(?P<period>(?:{_PERIOD}){{0,2}})(?P<first>(?:{_GE}|{_LE})?)(?P<verb>(?:{_VERB}[了好满够]?)?)(?P<inner>(?:{_PERIOD}){{0,2}})"
     rf"(?P<change>(?:力争|实现|要|均|都|分别|总体|同比|平均|争取|约){{0,2}}(?:{_UP}|{_DOWN}|{_GE}|{_LE})?)(?:了|到|至|为|约|近|每年|:|\s)?$"
 )
-_TAIL = re.compile(rf"\s?(?P<tail>{any_of(lexicon.GE_TAILS)}|{any_of(lexicon.LE_TAILS)}|左右)")
+_TAIL = re.compile(rf"\s?(?P<tail>{any_of(quantities.GE_TAILS)}|{any_of(quantities.LE_TAILS)}|左右)")
 _COMPARED: tuple[tuple[str, Comparator], ...] = tuple(
     sorted(
         [
-            *((word, "ge") for word in lexicon.GE_WORDS),
-            *((word, "le") for word in lexicon.LE_WORDS),
-            *((word, "up") for word in lexicon.UP_WORDS),
-            *((word, "down") for word in lexicon.DOWN_WORDS),
+            *((word, "ge") for word in quantities.GE_WORDS),
+            *((word, "le") for word in quantities.LE_WORDS),
+            *((word, "up") for word in quantities.UP_WORDS),
+            *((word, "down") for word in quantities.DOWN_WORDS),
         ],
         key=lambda pair: -len(pair[0]),
     )
 )
 _BASELINE = re.compile(r"(?:从|由)[^,。;:]{0,12}$")
 _TO = re.compile(r"\s?(?:左右)?(?:逐步)?(?:提高|提升|增加|增长|上升|扩大|发展|增|升|下降|降低|减少|降)(?:到|至|为)")
-_RATE_WORD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(word for word in lexicon.RATE_NOUNS if word != '率')}|[\u4e00-\u9fff]{{2}}覆盖)")
+_RATE_WORD = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(word for word in quantities.RATE_NOUNS if word != '率')}|[\u4e00-\u9fff]{{2}}覆盖)"
+)
 _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]{0,14})\s?")
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
 _FUNCTION = re.compile(r"其中|今年|本年|并|且|[的和与及在为以由对将把是各不]|(?=每)")
-_BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(lexicon.BACKGROUND)}")
-_BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(lexicon.BACKGROUND_SENTENCE)}")
-_BACKGROUND_NOUN = re.compile(rf"{any_of(lexicon.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
+_BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
+_BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
+_BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
-_OF_NOUN = re.compile(r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?")
-_NO_COUNT = re.compile(any_of(lexicon.NO_COUNT_VERBS) + "$")
-_SHARE = re.compile(rf"(?:{any_of(lexicon.GE_WORDS)})(?:本?[社地辖全]?[\u4e00-\u9fff]{{2,10}})的$")
-_ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(lexicon.ABSTRACT))
+_OF_NOUN = re.compile(
+    r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
+)
+_NO_COUNT = re.compile(any_of(quantities.NO_COUNT_VERBS) + "$")
+_SHARE = re.compile(rf"(?:{any_of(quantities.GE_WORDS)})(?:本?[社地辖全]?[\u4e00-\u9fff]{{2,10}})的$")
+_ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(quantities.ABSTRACT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class _Seen:
 
     @property
     def is_rate(self) -> bool:
-        return self.unit in lexicon.RATES
+        return self.unit in quantities.RATES
 
     @property
     def written_in_han(self) -> bool:
@@ -111,7 +117,7 @@ def _counted(page: Page) -> Iterator[Target]:
 def _look_around(page: Page, match: re.Match[str], floor: int) -> _Seen | None:
     start = match.start()
     after = page.plain[match.end() : match.end() + 12]
-    if after[:1] and after[0] in lexicon.FALSE_UNITS.get(match["unit"], "") or "\n" in match.group():
+    if (after[:1] and after[0] in quantities.FALSE_UNITS.get(match["unit"], "")) or "\n" in match.group():
         return None
     window = page.plain[max(floor, start - LEFT, 0) : start]
     cut = max((found.end() for found in _SENTENCE_CUT.finditer(window)), default=0)
@@ -132,26 +138,34 @@ def _target(seen: _Seen, previous: Target | None) -> Target | None:
     end = _quote_end(seen, start)
     quote = seen.page.text[start:end]
     certain = rule in ("rate", "verb") or comparator in ("ge", "le", "up", "down")
-    return Target(quote, start, end, comparator, _value(seen), _unit(seen), certain, f"target.{rule}", _measure(seen, comparator))
+    return Target(
+        quote, start, end, comparator, _value(seen), _unit(seen), certain, f"target.{rule}", _measure(seen, comparator)
+    )
 
 
 def _comparator(seen: _Seen, previous: Target | None) -> Comparator:
     if seen.match["high"]:
         return "range"
-    if seen.tail in lexicon.LE_TAILS:
+    if seen.tail in quantities.LE_TAILS:
         return "le"
     for words in (seen.before["change"], seen.before["first"]):
         compared = next((kind for word, kind in _COMPARED if words.endswith(word)), None)
         if compared:
             return compared
-    if seen.tail in lexicon.GE_TAILS or (seen.is_rate and _SHARE.search(seen.left)):
+    if seen.tail in quantities.GE_TAILS or (seen.is_rate and _SHARE.search(seen.left)):
         return "ge"
     return previous.comparator if previous and _goes_on(seen, previous) else "eq"
 
 
 def _goes_on(seen: _Seen, previous: Target) -> bool:
     """Whether only 、 or 和 stands between the last target and this number: 分别达到85%、75%."""
-    return seen.is_rate and seen.page.plain[previous.end : seen.match.start()].strip() in ("、", "和", "与", "及", "以及")
+    return seen.is_rate and seen.page.plain[previous.end : seen.match.start()].strip() in (
+        "、",
+        "和",
+        "与",
+        "及",
+        "以及",
+    )
 
 
 def _value(seen: _Seen) -> Value:
@@ -178,7 +192,11 @@ def _measure(seen: _Seen, comparator: Comparator) -> Measure:
 # --- what is no target --------------------------------------------------------------------------------------------
 def _is_background(seen: _Seen) -> bool:
     clause = _CLAUSE_CUT.split(seen.left)[-1]
-    if _BACKGROUND.search(clause) or (not seen.is_rate and _BACKGROUND_NOUN.search(clause)) or _BACKGROUND_SENTENCE.search(seen.left):
+    if (
+        _BACKGROUND.search(clause)
+        or (not seen.is_rate and _BACKGROUND_NOUN.search(clause))
+        or _BACKGROUND_SENTENCE.search(seen.left)
+    ):
         return True
     years = [int(found[1]) for found in _EARLIER_YEAR.finditer(clause)]
     return bool(years and seen.page.year and max(years) < seen.page.year)
@@ -195,7 +213,7 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
         return True
     if comparator == "eq" and not seen.is_rate and _NO_COUNT.search(seen.left):
         return True
-    if seen.unit in lexicon.DURATION_UNITS:
+    if seen.unit in quantities.DURATION_UNITS:
         return _is_no_duration(seen, comparator)
     return seen.written_in_han and comparator == "eq" and not _han_counts(seen)
 
@@ -204,31 +222,54 @@ def _is_no_duration(seen: _Seen, comparator: Comparator) -> bool:
     if seen.unit in ("年", "周", "个月", "个工作日"):
         return True
     timed = re.search(r"(?:时间|时长|为期|培训|学习|集中|锻炼|活动|开放)\D{0,4}$", seen.left)
-    return comparator == "eq" and not (timed or (seen.unit in ("小时", "学分", "分钟") and seen.before["inner"] + seen.before["period"])) or (
-        seen.unit == "小时" and seen.match["low"] == "24"
-    )
+    return (
+        comparator == "eq"
+        and not (timed or (seen.unit in ("小时", "学分", "分钟") and seen.before["inner"] + seen.before["period"]))
+    ) or (seen.unit == "小时" and seen.match["low"] == "24")
 
 
 def _han_counts(seen: _Seen) -> bool:
     """Whether a Chinese numeral without a comparison is a count: 召开一次 is, 建立一支 and 四个一 are not."""
     number, unit = seen.match["low"], seen.unit
-    if unit in ("支", "批", "套", "种", "条", "系列", "类", "级", "位", "体", "对", "本", "面", "块") and number == "一":
+    if (
+        unit in ("支", "批", "套", "种", "条", "系列", "类", "级", "位", "体", "对", "本", "面", "块")
+        and number == "一"
+    ):
         return False
     verb, period = seen.before["verb"], seen.before["period"] + seen.before["inner"]
     if _EVENT.search(verb):
         return unit not in ("个", "项") or number != "一" or bool(re.search("召开|举办|举行|申报", verb))
     if period:
-        return unit in ("次", "期", "场", "课", "讲", "节", "人次", "课时", "学时", "元", "小时", "名", "所", "堂", "名", "场次")
-    return bool(verb) and number != "一" and unit in ("次", "期", "场", "家", "所", "名", "场次", "支", "个", "处") or seen.unit.startswith("元")
+        return unit in (
+            "次",
+            "期",
+            "场",
+            "课",
+            "讲",
+            "节",
+            "人次",
+            "课时",
+            "学时",
+            "元",
+            "小时",
+            "名",
+            "所",
+            "堂",
+            "名",
+            "场次",
+        )
+    return (
+        bool(verb) and number != "一" and unit in ("次", "期", "场", "家", "所", "名", "场次", "支", "个", "处")
+    ) or seen.unit.startswith("元")
 
 
 # --- where the quote begins and ends ------------------------------------------------------------------------------
 def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
     start = seen.match.start()
     if seen.is_rate:
-        noun = _rate_noun(seen)
-        if noun is not None:
-            return start - len(seen.left) + noun, "rate"
+        place = _rate_noun(seen)
+        if place is not None:
+            return start - len(seen.left) + place, "rate"
     lead = seen.before
     written = lead[0].lstrip(" :")
     if lead["verb"] and not lead["change"]:
@@ -237,8 +278,7 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
         return start - len(written), "verb" if lead["verb"] else "period"
     share = _SHARE.search(seen.left) if seen.is_rate else None
     if share:
-        noun = _noun(seen.left[: share.start()])
-        return start - len(share[0]) - len(noun), "share"
+        return start - len(share[0]) - len(_noun(seen.left[: share.start()])), "share"
     noun = _noun(seen.left[: lead.start()])
     if not noun:
         return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"

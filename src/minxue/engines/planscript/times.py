@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript import lexicon
 from minxue.engines.planscript.draft import Target, Time, TimeKind
 from minxue.engines.planscript.events import Event, find_events
 from minxue.engines.planscript.items import Items
-from minxue.engines.planscript.lexicon import any_of
+from minxue.engines.planscript.lexicon import calendar
+from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 from minxue.engines.planscript.numerals import han_value, ordinal
 
@@ -98,36 +98,88 @@ def _cycle(match: re.Match[str]) -> str:
 
 _CYCLE_UNIT = r"(?P<unit>学年|年度|年|季度|季|学期|个?月|周|星期|天|日(?!常))(?!岁|轻|龄|纪|间|级)"
 RULES: tuple[Rule, ...] = (
-    Rule("days", "range", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?日?{_TO}(?:{_year('y2')}\s?年)?\s?(?:{_month('m2')}\s?月)?\s?{_day('d2')}\s?[日号]", _range),
-    Rule("year_months", "range", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?(?:月份?)?{_THIRD}{_TO}(?:{_year('y2')}\s?年)?\s?{_month('m2')}\s?月份?{_THIRD}", _range),
-    Rule("two_months", "range", rf"{_FREE}(?P<y>(?!))?{_month()}(?:月份?)?[、和]{_month('m2')}月份?", lambda match: f"{_two(match['m'])}/{_two(match['m2'])}", certain=False),
-    Rule("by_date", "deadline", rf"{_FREE}(?:到|至|在|于)?{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]{_BEFORE}", _of),
-    Rule("by_month", "deadline", rf"{_FREE}(?:到|至|在|于)?{_MAYBE_YEAR}{_month()}\s?月份?\s?{_THIRD}(?:{_BEFORE}|底|末)", _of),
+    Rule(
+        "days",
+        "range",
+        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?日?{_TO}(?:{_year('y2')}\s?年)?\s?(?:{_month('m2')}\s?月)?\s?{_day('d2')}\s?[日号]",
+        _range,
+    ),
+    Rule(
+        "year_months",
+        "range",
+        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?(?:月份?)?{_THIRD}{_TO}(?:{_year('y2')}\s?年)?\s?{_month('m2')}\s?月份?{_THIRD}",
+        _range,
+    ),
+    Rule(
+        "two_months",
+        "range",
+        rf"{_FREE}(?P<y>(?!))?{_month()}(?:月份?)?[、和]{_month('m2')}月份?",
+        lambda match: f"{_two(match['m'])}/{_two(match['m2'])}",
+        certain=False,
+    ),
+    Rule(
+        "by_date", "deadline", rf"{_FREE}(?:到|至|在|于)?{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]{_BEFORE}", _of
+    ),
+    Rule(
+        "by_month",
+        "deadline",
+        rf"{_FREE}(?:到|至|在|于)?{_MAYBE_YEAR}{_month()}\s?月份?\s?{_THIRD}(?:{_BEFORE}|底|末)",
+        _of,
+    ),
     Rule("by_year", "deadline", rf"{_FREE}(?:到|至|在|于)?{_year()}\s?年?(?:{_BEFORE}|年?底|年?末|年终)", _of),
     Rule("until_year", "deadline", rf"(?:到|至|截至|截止到?){_year()}\s?年(?!以来)", _of),
-    Rule("until_date", "deadline", rf"(?:(?<![开下])到|截至|截止到?){_MAYBE_YEAR}{_month()}\s?月份?(?:\s?{_day()}\s?日)?", _of, certain=False),
+    Rule(
+        "until_date",
+        "deadline",
+        rf"(?:(?<![开下])到|截至|截止到?){_MAYBE_YEAR}{_month()}\s?月份?(?:\s?{_day()}\s?日)?",
+        _of,
+        certain=False,
+    ),
     Rule("date", "date", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]", _of),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
     Rule("month", "month", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一)(?:\s?[上中下]旬|初)?", _of),
-    Rule("monthly_day", "recurring", rf"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:第\S{{1,2}}[周个]\S{{0,3}}|\d{{1,2}}[日号]|(?:年?[初底末中])|\d{{1,2}}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?", _cycle),
+    Rule(
+        "monthly_day",
+        "recurring",
+        r"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:第\S{1,2}[周个]\S{0,3}|\d{1,2}[日号]|(?:年?[初底末中])|\d{1,2}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?",
+        _cycle,
+    ),
     Rule("cycle", "recurring", rf"(?:每隔?|按)(?P<n>半|[两二三四五六\d]{{0,2}})个?{_CYCLE_UNIT}", _cycle),
     Rule("half_year", "recurring", r"(?<![上下])半年(?:度|(?=一次|例会|总结|考核|检查|小结))", lambda match: "P6M"),
-    Rule("quarterly", "recurring", rf"(?<![一二三四\d第])季度?(?={any_of(lexicon.CYCLE_NOUNS)})", lambda match: "P3M"),
-    Rule("monthly", "recurring", r"(?<![\d一二三四五六七八九十个本每当上下元年])月(?:报|例会|检查|考核|小结|通报|调度)", lambda match: "P1M"),
+    Rule("quarterly", "recurring", rf"(?<![一二三四\d第])季度?(?={any_of(calendar.CYCLE_NOUNS)})", lambda match: "P3M"),
+    Rule(
+        "monthly",
+        "recurring",
+        r"(?<![\d一二三四五六七八九十个本每当上下元年])月(?:报|例会|检查|考核|小结|通报|调度)",
+        lambda match: "P1M",
+    ),
     Rule("weekly", "recurring", r"(?<![一二三四五六日每本上下动传])周(?:报|例会|小结)", lambda match: "P1W"),
-    Rule("yearly", "recurring", rf"(?<![\d本x半季学])年度{any_of(lexicon.YEARLY_DUTIES)}", lambda match: "P1Y"),
-    Rule("once_a", "recurring", r"(?<![\d每第])一(?P<unit>年|季|月|周)(?P<n>)(?=一(?:次|期|主题|讲|课|评|考|查|报|更新|换))", _cycle, certain=False),
-    Rule("named", "named", rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{any_of(lexicon.NAMED_TIMES)})(?:前|之前|以前)?", lambda match: match.group()),
+    Rule("yearly", "recurring", rf"(?<![\d本x半季学])年度{any_of(calendar.YEARLY_DUTIES)}", lambda match: "P1Y"),
+    Rule(
+        "once_a",
+        "recurring",
+        r"(?<![\d每第])一(?P<unit>年|季|月|周)(?P<n>)(?=一(?:次|期|主题|讲|课|评|考|查|报|更新|换))",
+        _cycle,
+        certain=False,
+    ),
+    Rule(
+        "named",
+        "named",
+        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{any_of(calendar.NAMED_TIMES)})(?:前|之前|以前)?",
+        lambda match: match.group(),
+    ),
     Rule("year", "year", rf"{_FREE}{_year()}年(?!度|以来|版|级|来)", _of, certain=False),
 )
 
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
-_DATE_BEFORE = re.compile(rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$")
+_DATE_BEFORE = re.compile(
+    rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$"
+)
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|于)$|(?:自|从)$")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
-_NAMES_A_PAPER = re.compile(rf"是|[^,。;:\n]{{2,24}}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
+_NAMES_A_PAPER = re.compile(r"是|[^,。;:\n]{2,24}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -140,7 +192,9 @@ def find_times(page: Page, items: Items, targets: tuple[Target, ...]) -> tuple[T
             start, end = match.span()
             if taken.find(1, start, end) < 0 and (value := rule.value(match)) and _is_time(page, rule, match, targets):
                 taken[start:end] = b"\1" * (end - start)
-                found.append(Time(page.text[start:end], start, end, rule.kind, value, rule.certain, f"time.{rule.name}"))
+                found.append(
+                    Time(page.text[start:end], start, end, rule.kind, value, rule.certain, f"time.{rule.name}")
+                )
     return tuple(sorted((item for item in found if not _inside_target(item, targets)), key=lambda item: item.start))
 
 
@@ -155,7 +209,9 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
         if key in seen or event.name in titles:
             continue
         seen.add(key)
-        yield Time(page.text[start:end], start, end, "date" if date else "named", date or event.name, True, "time.event")
+        yield Time(
+            page.text[start:end], start, end, "date" if date else "named", date or event.name, True, "time.event"
+        )
 
 
 def _with_date(plain: str, event: Event) -> tuple[int, int, str]:
