@@ -151,7 +151,7 @@ class ActivityFilter(forms.Form):
 class NamedForm(forms.Form):
     """A person of whom only the name is known, entered while the roll is called."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(label=_("Full name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     unit = UnitChoice(label=_("Home unit"), permission=Permission.PERSON_EDIT, empty_label=None)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

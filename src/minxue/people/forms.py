@@ -18,7 +18,7 @@ from minxue.web.forms import ReasonForm
 class PersonForm(forms.Form):
     """What is kept about a person. Only the name is needed."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(label=_("Full name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, required=False)
     birth_year = BirthYearField(help_text=_("Elderly and minors are told from it. Leave empty when not known."))
     employed = EmployedField(help_text=_("Not known is counted as neither."))

@@ -11,7 +11,7 @@ class Person(Owned):
     """A resident or teacher, kept in the home unit; a name alone is enough to be one."""
 
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("home unit"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     sort_name = models.CharField(max_length=120, blank=True, default="", editable=False)
     search = models.CharField(max_length=600, blank=True, default="", editable=False)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices, blank=True, default=Sex.UNKNOWN)

@@ -24,7 +24,7 @@ class Candidate:
 def ticked_ids(activity: Activity) -> dict[UUID, UUID]:
     """Those who are ticked: their canonical ids, and the entry under which each is."""
     rows = Attendance.objects.filter(activity=activity, present=True)
-    return {who: entry for who, entry in rows.values_list(canonical_of("person"), "person")}
+    return dict(rows.values_list(canonical_of("person"), "person"))
 
 
 def candidates(user: User, activity: Activity, words: str = "") -> list[Candidate]:

@@ -46,7 +46,7 @@ def _with_visits(found: dict[UUID, int]) -> tuple[Column[Activity], ...]:
     def visits(one: Activity) -> int | None:
         return found.get(one.pk, 0) if one.state == ActivityState.HELD else None
 
-    return (*COLUMNS, Column[Activity]("visits", _("Visits"), visits, number=True, unit=_("visits")))
+    return (*COLUMNS, Column[Activity]("visits", _("Attendance"), visits, number=True, unit=_("visits")))
 
 
 def _narrowed(rows: QuerySet[Activity], filters: ActivityFilter) -> QuerySet[Activity]:
@@ -78,7 +78,7 @@ def activities(request: StaffRequest) -> HttpResponse:
     ordered = listing.ordered(rows)
     page = listing.page(ordered)
     items = list(ordered if listing.format else page.object_list)
-    columns = _with_visits(tallies(one.pk for one in items))
+    columns = COLUMNS if tab == "upcoming" else _with_visits(tallies(one.pk for one in items))
     new = reverse("activities:new") if paths_for(request.user, Permission.ACTIVITY_EDIT) else ""
     empty = Empty(_("No activities here"), _("Plan the next one."), _("Plan an activity"), new)
     table = Table(_("Activities"), columns, items, listing, empty)

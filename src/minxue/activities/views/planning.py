@@ -130,7 +130,7 @@ def move(request: StaffRequest, id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "activity": activity,
-        "crumbs": crumbs(Crumb(_("Move")), activity=activity),
+        "crumbs": crumbs(Crumb(_("Another time or place")), activity=activity),
         "back": reverse("activities:activity", args=[id]),
     }
     return render(request, "activities/move.html", context)

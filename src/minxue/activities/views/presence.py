@@ -26,16 +26,18 @@ LINES = (20, 60)
 
 
 def _columns(user: User) -> tuple[Column[Attendance], ...]:
+    """Who may see no person at all gets masked names and home units, and no column of dashes."""
+
     def told(row: Attendance, value: object) -> object:
         return value if can_see_person(user, row.person) else None
 
     def url(row: Attendance) -> str:
         return address_of("person", row.person_id) if can_see_person(user, row.person) else ""
 
-    return (
+    columns = (
         Column[Attendance](
             "name",
-            _("Name"),
+            _("Full name"),
             lambda row: shown_name(user, row.person),
             head=True,
             order="person__sort_name",
@@ -49,6 +51,7 @@ def _columns(user: User) -> tuple[Column[Attendance], ...]:
         ),
         Column[Attendance]("employed", _("Employed"), lambda row: told(row, Known(row.person.employed).label)),
     )
+    return columns if paths_for(user, Permission.PERSON_SEE) else columns[:2]
 
 
 def _searched(user: User, activity: Activity, words: str) -> QuerySet[Attendance]:

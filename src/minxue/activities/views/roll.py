@@ -18,7 +18,7 @@ from minxue.activities.forms import GroupForm, HeadForm, NamedForm
 from minxue.activities.models import Activity
 from minxue.activities.policy import can_call_roll
 from minxue.activities.queries import attendances_of, candidates, counts_of, heads_of
-from minxue.activities.views.found import crumbs, found
+from minxue.activities.views.found import crumbs, found, id_of
 from minxue.base.clock import today
 from minxue.orgs.policy import demand
 from minxue.people.actions import PersonFault, edit_person
@@ -71,7 +71,7 @@ def _part(request: StaffRequest, activity: Activity, q: str) -> dict[str, object
         "ticked": _ticked(user, activity),
         "counts": counts_of(activity),
         "late": today() > activity.day,
-        "named": NamedForm(initial={"name": q if not shown else "", "unit": activity.unit_id}, user=user),
+        "named": NamedForm(initial={"name": "" if shown or q.isascii() else q, "unit": activity.unit_id}, user=user),
         "employed": [choice for choice in Known.choices if choice[0] != Known.UNKNOWN],
     }
 
@@ -80,7 +80,7 @@ def _answer(request: StaffRequest, activity: Activity) -> HttpResponse:
     """After a tap: the changed part for htmx, else the page again."""
     q = _words(request.POST)
     if wants_partial(request):
-        return render(request, "activities/roll_part.html", _part(request, activity, q))
+        return render(request, "activities/roll_part.html", _part(request, activity, q) | {"partial": True})
     query = QueryDict(mutable=True)
     if q:
         query["q"] = q
@@ -88,32 +88,32 @@ def _answer(request: StaffRequest, activity: Activity) -> HttpResponse:
     return redirect(f"{address}?{query.urlencode()}" if q else address)
 
 
+def _page(request: StaffRequest, activity: Activity, heads: HeadForm) -> HttpResponse:
+    state = {
+        "closed": activity.state == ActivityState.CANCELLED,
+        "ahead": activity.day > today(),
+        "heads": heads,
+        "crumbs": crumbs(Crumb(_("Roll call")), activity=activity),
+    }
+    return render(request, "activities/roll.html", _part(request, activity, _words(request.GET)) | state)
+
+
 @staff("GET")
 def roll(request: StaffRequest, id: UUID) -> HttpResponse:
     """Tick names, add names, count heads."""
     activity = _callable(request, id)
-    part = _part(request, activity, _words(request.GET))
     if wants_partial(request):
-        return render(request, "activities/roll_part.html", part)
-    late = bool(part["late"])
-    return render(
-        request,
-        "activities/roll.html",
-        part
-        | {
-            "closed": activity.state == ActivityState.CANCELLED,
-            "ahead": activity.day > today(),
-            "heads": HeadForm(heads=heads_of(activity), late=late),
-            "crumbs": crumbs(Crumb(_("Roll call")), activity=activity),
-        },
-    )
+        return render(
+            request, "activities/roll_part.html", _part(request, activity, _words(request.GET)) | {"partial": True}
+        )
+    return _page(request, activity, HeadForm(heads=heads_of(activity), late=today() > activity.day))
 
 
 @staff("POST")
 def tick(request: StaffRequest, id: UUID) -> HttpResponse:
     """Note that one person is there."""
     activity = _callable(request, id)
-    person = get_object_or_404(people_visible_to(request.user), pk=request.POST.get("person") or None)
+    person = get_object_or_404(people_visible_to(request.user), pk=id_of(request.POST.get("person")))
     try:
         actions.tick(activity=activity, people=[person], by=request.user)
     except ActivityFault as fault:
@@ -125,7 +125,7 @@ def tick(request: StaffRequest, id: UUID) -> HttpResponse:
 def untick(request: StaffRequest, id: UUID) -> HttpResponse:
     """Take the tick of one person back."""
     activity = _callable(request, id)
-    row = get_object_or_404(attendances_of(activity), person=request.POST.get("person") or None)
+    row = get_object_or_404(attendances_of(activity), person=id_of(request.POST.get("person")))
     try:
         actions.untick(
             activity=activity, person=row.person, by=request.user, reason=(request.POST.get("reason") or "")[:500]
@@ -158,7 +158,7 @@ def add_named(request: StaffRequest, id: UUID) -> HttpResponse:
 def set_group(request: StaffRequest, id: UUID) -> HttpResponse:
     """Say of one who is ticked whether employed, and the birth year; what is not sent stays as it was."""
     activity = _callable(request, id)
-    person = get_object_or_404(attendances_of(activity), person=request.POST.get("person") or None).person
+    person = get_object_or_404(attendances_of(activity), person=id_of(request.POST.get("person"))).person
     form = GroupForm(request.POST)
     employed = request.POST.get("employed") or person.employed
     if not form.is_valid() or employed not in Known:
@@ -184,14 +184,14 @@ def set_group(request: StaffRequest, id: UUID) -> HttpResponse:
 def head_count(request: StaffRequest, id: UUID) -> HttpResponse:
     """Note how many were there without a name."""
     activity = _callable(request, id)
-    form = HeadForm(request.POST, heads={}, late=True)
+    form = HeadForm(request.POST, heads={}, late=today() > activity.day)
     if not form.is_valid():
-        messages.error(request, _("A head count lies between 0 and 100,000."))
-        return redirect("activities:roll", id)
+        return _page(request, activity, form)
+    reason = form.cleaned_data.get("reason") or ""
     try:
-        actions.head_count(activity=activity, numbers=form.numbers, by=request.user, reason=form.cleaned_data["reason"])
+        actions.head_count(activity=activity, numbers=form.numbers, by=request.user, reason=reason)
     except ActivityFault as fault:
-        messages.error(request, str(fault))
-    else:
-        messages.success(request, _("The head count was noted."))
+        form.add_error(None, str(fault))
+        return _page(request, activity, form)
+    messages.success(request, _("The head count was noted."))
     return redirect("activities:roll", id)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=minxue.base.clock.now, editable=False)),
                 ('county', models.CharField(editable=False, max_length=6, verbose_name='county')),
                 ('path', minxue.base.columns.PathField(editable=False, max_length=255, verbose_name='path')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name', models.CharField(max_length=60, verbose_name='full name')),
                 ('sort_name', models.CharField(blank=True, default='', editable=False, max_length=120)),
                 ('search', models.CharField(blank=True, default='', editable=False, max_length=600)),
                 ('sex', models.CharField(blank=True, choices=[('f', 'woman'), ('m', 'man'), ('', 'not stated')], default='', max_length=1, verbose_name='sex')),

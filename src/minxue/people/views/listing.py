@@ -26,7 +26,7 @@ def _columns(user: User) -> tuple[Column[Person], ...]:
     return (
         Column[Person](
             "name",
-            _("Name"),
+            _("Full name"),
             lambda one: one.name,
             head=True,
             order="sort_name",
@@ -42,8 +42,8 @@ def _columns(user: User) -> tuple[Column[Person], ...]:
         Column[Person](
             "known",
             _("Known"),
-            lambda one: _("by name alone") if one.by_name_alone else _("by more than the name"),
-            state=lambda one: "not-begun" if one.by_name_alone else "done",
+            lambda one: _("by name alone") if one.by_name_alone else None,
+            state=lambda one: "not-begun" if one.by_name_alone else "",
         ),
     )
 
