@@ -1,4 +1,4 @@
-"""The grammar of a body's name: some words before a head noun (领导小组, 学校, 局, 主任 …), joined by 、 or 和 to the next."""
+"""The grammar of a body's name: words before a head noun (领导小组, 学校, 局 …), joined by 、 or 和 to the next."""
 
 from __future__ import annotations
 

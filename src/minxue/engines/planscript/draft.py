@@ -34,7 +34,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A planned quantity. ``measure`` is "rise" for a change by so much, "relative" where a superior's mean is meant."""
+    """A planned quantity; ``measure`` is "rise" for a change by so much, "relative" against a superior's mean."""
 
     quote: str
     start: int

@@ -44,7 +44,7 @@ _TABLE: dict[int, str | int | None] = {**_WIDE, **_OTHERS, **{ord(old): new for 
 
 
 def normalise(text: str) -> str:
-    """The text with ``\\n`` line ends and without a byte order mark; this is what offsets count in."""
+    r"""The text with ``\n`` line ends and without a byte order mark; this is what offsets count in."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -17,6 +17,7 @@ BLANK = "□"
 
 HEAD_LINES = 12
 TITLE_LENGTH = 50
+LONGEST_MATTER = 160  # a longer line is the plan's own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,25 @@ PART_MARK = re.compile(
 _PART_LINE = re.compile(rf"(?:^\s*[【\[(]?|[^。;:]{{2,60}}?)(?:{PART_MARK.pattern})[】\])]?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:-*\s*\d{1,4}\s*-*|第\s?\d+\s?页.{0,12}|\d+\s?/\s?\d+)\s*$")
 _STRAY_LABELS = re.compile(r"\s*(?:\d{1,2}[、.]\s*){2,}\s*$")
-_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4}|20xx)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
+_NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
+_DATE = rf"(?:\d{{4}}|[零一二三四五六七八九]{{4}}|20xx)\s*年\s*{_NUMERAL}\s*月(?:\s*{_NUMERAL}\s*日)?"
 _ISSUE = re.compile(
     rf"\s*(?:\S{{0,30}}\s+)?\(?{_DATE}(?:印发|发布)?\)?\s*$|\s*\(?此件\S{{2,10}}\)?\s*$|\s*\d{{4}}-\d\d?-\d\d?\s*$"
 )
-_METADATA = re.compile(rf"\s*{any_of(papers.METADATA)}\s*[:：]")
+_METADATA = re.compile(rf"\s*{any_of(papers.METADATA)}\s*[:：].*")
 _NUMBER_OF_PAPER = re.compile(r"\s*\S{1,14}[〔\[(【]\d{4}[〕\])】]\s*第?\d+号\s*$")
-_ATTACHMENT = re.compile(r"\s*附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[:.]")
+_ATTACHMENT = re.compile(r"\s*附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[:.].*")
 _ADDRESSEE = re.compile(r"\s*\S[^。]{3,120}:\s*$")
 _TITLE = re.compile(
     rf".*(?:{any_of(papers.PAPERS)})(?:的通知)?\s*(?:\([^()]{{1,20}}\)|【[^】]{{1,20}}】|》|[一二三四五六七八九十\d]{{1,2}})*\s*$"
 )
 _LABELLED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d))")
+_OUTSIDE: tuple[tuple[LineKind, tuple[re.Pattern[str], ...]], ...] = (
+    ("residue", (_PAGE_NUMBER, _STRAY_LABELS)),
+    ("issue", (_METADATA, _NUMBER_OF_PAPER, _ISSUE)),
+    ("attachment", (_ATTACHMENT,)),
+    ("title", (_PART_LINE,)),
+)
 _HIDDEN = re.compile(r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|[〔\[【]\d{4}[〕\]】]\s*第?\d+号")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|-\s*(?:19|20)\d\d\s*年)")
 _COMMA_OR_STOP = re.compile(r"[。;!?,]")
@@ -71,7 +79,6 @@ def _lines(folded: str) -> list[Line]:
     found: list[Line] = []
     start = 0
     in_head = 0  # lines of a head that are still to come
-    was_issue = False
     for written in folded.split("\n"):
         end = start + len(written)
         if not found or _PART_LINE.fullmatch(written[:120]):
@@ -92,18 +99,15 @@ def _kind_of(written: str, *, in_head: bool) -> LineKind:
     bare = written.strip()
     if not bare:
         return "blank"
-    if len(bare) > 160:
+    if len(bare) > LONGEST_MATTER:
         return "body"
-    if _PAGE_NUMBER.fullmatch(bare) or _STRAY_LABELS.fullmatch(bare):
-        return "residue"
-    if _METADATA.match(bare) or _NUMBER_OF_PAPER.fullmatch(bare) or _ISSUE.fullmatch(bare):
-        return "issue"
-    if _ATTACHMENT.match(bare):
-        return "attachment"
-    if _PART_LINE.fullmatch(bare):
-        return "title"
-    if not in_head or _LABELLED.match(bare):
-        return "body"
+    kind = next((kind for kind, patterns in _OUTSIDE if any(pattern.fullmatch(bare) for pattern in patterns)), None)
+    if kind:
+        return kind
+    return _kind_in_head(bare) if in_head and not _LABELLED.match(bare) else "body"
+
+
+def _kind_in_head(bare: str) -> LineKind:
     if len(bare) <= TITLE_LENGTH and _TITLE.fullmatch(bare) and not _COMMA_OR_STOP.search(bare):
         return "title"
     if _ADDRESSEE.fullmatch(bare) and ("各" in bare[:6] or bare.startswith("局属")):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 # The usual order of styles, outermost first; what the text itself shows goes before it.
 USUAL = (
-    "chapter", "plain", "han", "stage", "han_bracket", "digit", "dotted2", "dotted3", "dotted4", "bracket", "half", "circle",
-    "month", "is", "bullet",
+    "chapter", "plain", "han", "stage", "han_bracket", "digit", "dotted2", "dotted3", "dotted4", "bracket", "half",
+    "circle", "month", "is", "bullet",
 )  # fmt: skip
 _RANK = {style: rank for rank, style in enumerate(USUAL)}
 

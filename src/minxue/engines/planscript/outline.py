@@ -135,10 +135,7 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     if line.kind in ("blank", "residue", "attachment", "issue", "addressee"):
         return
     if line.kind == "title":
-        found = None
-        for found in PART_MARK.finditer(page.folded, line.start, line.end):
-            pass
-        if found:
+        for found in list(PART_MARK.finditer(page.folded, line.start, line.end))[-1:]:
             yield Mark(found.start(), found.end(), "part", 1, certain=True)
         return
     cursor = line.start
@@ -156,7 +153,7 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
 
 
 def _inside(page: Page, cursor: int, line: Line, last: dict[str, int]) -> Iterator[Mark]:
-    """Labels inside a line: after the end of a sentence, or, in a line that ran together, wherever the count goes on."""
+    """Labels inside a line: after the end of a sentence, or, in a line that ran on, wherever the count goes on."""
     flat = line.end - line.start > FLAT_LINE
     title_from = cursor if cursor > line.start else _paper_end(page, line)
     while start := _INSIDE_START.search(page.folded, cursor, line.end):

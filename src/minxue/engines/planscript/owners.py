@@ -26,32 +26,31 @@ _OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系�
 LONGEST_GROUP = 36  # characters of the longest name of a group
 SAME_ENDING = 4  # characters of an ending by which two names are the same body
 LONGEST_LIST = 240  # characters of a list of names after a label
-_BY_VERBS = (
-    "负责", "牵头", "组织", "承担", "具体", "统一", "统筹", "协调", "主管", "任", "担任", "兼任", "实施", "设立", "共同", "主办", "承办", "协办", "指导", "管理", "落实", "制定", "汇总", "开展", "主持", "带领", "进行", "安排",
-    "提供", "配合", "出任", "会同", "联合", "定期", "按", "根据", "审核", "验收", "监督", "考核", "评估", "发放", "编写", "主讲", "授课", "召集", "分管", "亲自", "直接", "为主", "做好", "建立", "派", "对", "向", "给予", "列支", "拨付", "支付", "审批", "选派", "统计", "填报", "上报", "每", "在",
-    "解决", "完成", "执行", "全面", "挂帅", "协助", "推荐", "筹集", "发布", "印发", "另行",
-)  # fmt: skip
 _BY = re.compile(
-    rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(_BY_VERBS)})"
+    rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(duties.BY_VERBS)})"
 )
 _COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
 _ON = re.compile(
-    r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?P<what>[^。;:\n,、]{0,8}?)(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)"
+    r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?:[^。;:\n,、]{0,8}?)"
+    r"(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)"
 )
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
 _UNDER = re.compile(
-    r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}(?P<kind>领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
+    r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}"
+    r"(?:领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
 )
-_GROUPS = "(?:领导小组|委员会|工作小组|指导小组|工作组|协调小组|工作专班|专班|联席会议|指挥部|推进组|办公室|讲师团|服务队|督查组|专家组|考核组|小组)"
+_GROUPS = any_of(duties.GROUPS)
 _FOUNDED = re.compile(
-    rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)"
+    rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
+    rf"(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)"
 )
 _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
 _NAME_START = re.compile(r"[,、]|组成的?|参加的?|参与的?|(?:成员|组长|主任|负责人|校长)的|^[由以].*的")
 _APPOINTED = re.compile(
-    r"(?P<names>[^。;:\n,、]{2,24}?)(?:(?<!主)(?<!责)任|担任|兼任|为)(?P<post>(?:[^。;:\n,、]{0,12}?)(?:副?组长|副?主任|副?校长|会长|副会长|召集人|总指挥|队长|第一责任人|直接责任人|主要责任人|责任人))"
+    rf"(?P<names>[^。;:\n,、]{{2,24}}?)(?:(?<!主)(?<!责)任|担任|兼任|为)"
+    rf"(?:[^。;:\n,、]{{0,12}}?){any_of(duties.POSTS_OF_GROUPS)}"
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
 _PRAISE = re.compile(
@@ -142,7 +141,7 @@ def _labelled(page: Page) -> Iterator[Place]:
         label = match["label"]
         for first, last in split_names(page.plain, start, end):
             if _answers(page.plain[first:last], label):
-                yield Place(first, last, _ROLE_OF_LABEL[label], True, "label")
+                yield Place(first, last, _ROLE_OF_LABEL[label], certain=True, rule="label")
 
 
 def _answers(name: str, label: str) -> bool:
@@ -172,20 +171,20 @@ def _by(page: Page) -> Iterator[Place]:
             continue
         role: Role = "lead" if verb in ("牵头", "任", "担任", "兼任", "主管", "统筹") else "responsible"
         for first, last in _names(page, *match.span("names"), areas=True):
-            yield Place(first, last, role, True, "by")
+            yield Place(first, last, role, certain=True, rule="by")
 
 
 def _on(page: Page) -> Iterator[Place]:
     for match in _ON.finditer(page.plain):
         role = _ON_ROLE.get(match["kind"], "support")
         for first, last in _names(page, *match.span("names")):
-            yield Place(first, last, role, True, "on")
+            yield Place(first, last, role, certain=True, rule="on")
 
 
 def _simple(page: Page, pattern: re.Pattern[str], role: Role, rule: str) -> Iterator[Place]:
     for match in pattern.finditer(page.plain):
         for first, last in _names(page, *match.span("names")):
-            yield Place(first, last, role, True, rule)
+            yield Place(first, last, role, certain=True, rule=rule)
 
 
 def _founded(page: Page) -> Iterator[Place]:
@@ -199,7 +198,7 @@ def _founded(page: Page) -> Iterator[Place]:
         if names and _COMPOSITION.search(names) and names[begin - 1] not in "的成加与":
             continue
         if end - start - begin <= LONGEST_GROUP:
-            yield Place(start + begin, end, "responsible", True, "founded")
+            yield Place(start + begin, end, "responsible", certain=True, rule="founded")
 
 
 def _appointed(page: Page) -> Iterator[Place]:
@@ -209,7 +208,7 @@ def _appointed(page: Page) -> Iterator[Place]:
         for first, stop in last:
             begin = after_last_verb(page.plain, first, stop)
             if is_body(page.plain[begin:stop]):
-                yield Place(begin, stop, "lead", True, "appointed")
+                yield Place(begin, stop, "lead", certain=True, rule="appointed")
 
 
 def _played(page: Page) -> Iterator[Place]:
@@ -221,4 +220,4 @@ def _played(page: Page) -> Iterator[Place]:
         whole = "," in run and "、" not in run
         for first, last in [(start, stop)] if whole else split_names(page.plain, start, stop):
             if is_body(page.plain[first:last]) and _PRAISE.fullmatch(page.plain, stop, end):
-                yield Place(first, last, "responsible", False, "played", last=True)
+                yield Place(first, last, "responsible", certain=False, rule="played", last=True)

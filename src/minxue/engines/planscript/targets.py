@@ -48,9 +48,7 @@ _COMPARED: tuple[tuple[str, Comparator], ...] = tuple(
 )
 _BASELINE = re.compile(r"(?:从|由)[^,。;:]{0,12}$")
 _TO = re.compile(r"\s?(?:左右)?(?:逐步)?(?:提高|提升|增加|增长|上升|扩大|发展|增|升|下降|降低|减少|降)(?:到|至|为)")
-_RATE_WORD = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(word for word in quantities.RATE_NOUNS if word != '率')}|[\u4e00-\u9fff]{{2}}覆盖)"
-)
+_RATE_WORD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(quantities.RATE_NOUNS)}|[\u4e00-\u9fff]{{2}}覆盖)")
 _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]{0,14})\s?")
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
@@ -77,7 +75,8 @@ class _Seen:
     page: Page
     match: re.Match[str]
     left: str
-    before: re.Match[str]
+    before: dict[str, str]
+    lead: str
     tail: str
     end: int
 
@@ -123,9 +122,11 @@ def _look_around(page: Page, match: re.Match[str], floor: int) -> _Seen | None:
     cut = max((found.end() for found in _SENTENCE_CUT.finditer(window)), default=0)
     left = window[cut:]
     tail = _TAIL.match(after)
+    end = match.end() + (tail.end() if tail else 0)
     before = _BEFORE.search(left)
-    assert before is not None  # every group of the pattern is optional
-    return _Seen(page, match, left, before, tail["tail"] if tail else "", match.end() + (tail.end() if tail else 0))
+    return (
+        _Seen(page, match, left, before.groupdict(), before[0], tail["tail"] if tail else "", end) if before else None
+    )
 
 
 def _target(seen: _Seen, previous: Target | None) -> Target | None:
@@ -209,7 +210,7 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
     rest = _ABSTRACT.match(seen.page.plain, seen.match.end())
     if rest and not seen.is_rate and comparator == "eq":
         return True
-    if seen.tail and not seen.is_rate and not seen.before[0] and _QUALIFIES.match(after):
+    if seen.tail and not seen.is_rate and not seen.lead and _QUALIFIES.match(after):
         return True
     if comparator == "eq" and not seen.is_rate and _NO_COUNT.search(seen.left):
         return True
@@ -271,7 +272,7 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
         if place is not None:
             return start - len(seen.left) + place, "rate"
     lead = seen.before
-    written = lead[0].lstrip(" :")
+    written = seen.lead.lstrip(" :")
     if lead["verb"] and not lead["change"]:
         written = written[len(lead["period"]) :]  # 每季度 in 每季度召开一次 is a time of its own
     if lead["verb"] or (lead["period"] and not seen.is_rate):
@@ -279,10 +280,10 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
     share = _SHARE.search(seen.left) if seen.is_rate else None
     if share:
         return start - len(share[0]) - len(_noun(seen.left[: share.start()])), "share"
-    noun = _noun(seen.left[: lead.start()])
+    noun = _noun(seen.left[: len(seen.left) - len(seen.lead)])
     if not noun:
         return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"
-    return start - len(lead[0]) - len(noun), "noun"
+    return start - len(seen.lead) - len(noun), "noun"
 
 
 def _noun(left: str) -> str:

@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "year", rf"{_FREE}{_year()}年(?!度|以来|版|级|来)", _of, certain=False),
 )
 
+LONGEST_SENTENCE = 300  # how far after a year a planned quantity is sought
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _DATE_BEFORE = re.compile(
     rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$"
@@ -210,7 +211,13 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
             continue
         seen.add(key)
         yield Time(
-            page.text[start:end], start, end, "date" if date else "named", date or event.name, True, "time.event"
+            quote=page.text[start:end],
+            start=start,
+            end=end,
+            kind="date" if date else "named",
+            value=date or event.name,
+            certain=True,
+            rule="time.event",
         )
 
 
@@ -236,11 +243,12 @@ def _is_time(page: Page, rule: Rule, match: re.Match[str], targets: tuple[Target
 
 
 def _is_time_of_action(page: Page, match: re.Match[str], left: str, targets: tuple[Target, ...]) -> bool:
-    """A year tells when, unless it only repeats the plan's title: it opens a clause of a sentence that plans something."""
+    """A year tells when, unless it repeats the plan's title: it opens a clause of a sentence that plans something."""
     if not _CLAUSE_START.search(left) or _NAMES_A_PAPER.match(page.plain, match.end()):
         return False
-    stop = _SENTENCE_END.search(page.plain, match.end())
-    end = stop.start() if stop else len(page.plain)
+    reach = match.end() + LONGEST_SENTENCE
+    stop = _SENTENCE_END.search(page.plain, match.end(), reach)
+    end = stop.start() if stop else reach
     place = bisect_left(targets, match.end(), key=lambda item: item.start)
     if place < len(targets) and targets[place].start < end:
         return True

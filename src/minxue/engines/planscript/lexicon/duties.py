@@ -28,6 +28,21 @@ PRAISE = words("""
     主力军 优势 协调 监督 参谋 平台 服务 核心 窗口 表率
 """)
 
+# What shows that the body after 由 is to do something.
+BY_VERBS = words("""
+    负责 牵头 组织 承担 具体 统一 统筹 协调 主管 任 担任 兼任 实施 设立 共同 主办 承办 协办 指导 管理 落实 制定
+    汇总 开展 主持 带领 进行 安排 提供 配合 出任 会同 联合 定期 按 根据 审核 验收 监督 考核 评估 发放 编写 主讲
+    授课 召集 分管 亲自 直接 为主 做好 建立 派 对 向 给予 列支 拨付 支付 审批 选派 统计 填报 上报 每 在 解决
+    完成 执行 全面 挂帅 协助 推荐 筹集 发布 印发 另行
+""")
+# Groups that a plan founds, and posts to which it appoints.
+GROUPS = words("""
+    领导小组 委员会 工作小组 指导小组 工作组 协调小组 工作专班 专班 联席会议 指挥部 推进组 办公室 讲师团 服务队
+    督查组 专家组 考核组 小组
+""")
+POSTS_OF_GROUPS = words("""
+    组长 副组长 主任 副主任 校长 副校长 会长 副会长 召集人 总指挥 队长 第一责任人 直接责任人 主要责任人 责任人
+""")
 # Labels before a list of bodies, by role.
 OWNER_LABELS = {
     "lead": words("""

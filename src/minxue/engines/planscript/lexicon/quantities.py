@@ -37,7 +37,7 @@ NO_COUNT_VERBS = words("""
 """)
 
 # Nouns that a rate is said of; 率 itself takes the two characters before it along.
-RATE_NOUNS = words("率 比例 比重 覆盖面 水平 满意度 占比 参与度 知晓度 合格面 普及面 完成度 受益面 培训面")
+RATE_NOUNS = words("比例 比重 覆盖面 水平 满意度 占比 参与度 知晓度 合格面 普及面 完成度 受益面 培训面")
 # What a quantity is counted by: 每年, 人均.
 PERIODS = words("""
     全年 每年 每年度 年度 每学年 每学期 每季度 每季 每半年 每两个月 每月 每半月 每周 每天 每日 每期 每次 每场
