@@ -34,7 +34,7 @@ def _day(name: str = "d") -> str:
     return _D.format(name)
 
 
-_MAYBE_YEAR = rf"(?:(?:{_year()}\s?年|今年|本年|明年|次年|当年)\s?的?)?\s?"
+_MAYBE_YEAR = rf"(?:(?:{_year()}\s?年|今年|本年|明年|次年|当年)\s?的?\s?)?"
 _BEFORE = r"(?:底|末)?(?:以前|之前|前)"
 
 
