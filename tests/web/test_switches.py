@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from minxue.web.context import MODE_COOKIE, THEME_COOKIE, furniture
+from minxue.web.context import furniture
+from minxue.web.http import MODE_COOKIE, THEME_COOKIE
 from minxue.web.middleware import Language
 
 SWITCH = "/switch/"

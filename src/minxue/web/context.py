@@ -6,10 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-MODE_COOKIE = "minxue_mode"
-THEME_COOKIE = "minxue_theme"
-MODES = ("plain", "senior")
-THEMES = ("auto", "light", "dark")
+from minxue.web.http import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
 
 
 @dataclass(frozen=True, slots=True)

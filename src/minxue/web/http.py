@@ -1,6 +1,12 @@
-"""Small questions about a request."""
+"""Small questions about a request, and the names of what it keeps about reading."""
 
 from django.http import HttpRequest
+
+MODE_COOKIE = "minxue_mode"
+THEME_COOKIE = "minxue_theme"
+# What can be kept under each; the first is what counts when nothing is.
+MODES = ("plain", "senior")
+THEMES = ("auto", "light", "dark")
 
 
 def wants_partial(request: HttpRequest) -> bool:

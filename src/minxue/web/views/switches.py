@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from minxue.web.context import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
+from minxue.web.http import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
 
 YEAR = timedelta(days=365)
 
