@@ -144,7 +144,7 @@ def finding_form(finding: Finding, reading: Reading, data: Any = None) -> Findin
         return TargetForm(data, initial=initial, reading=reading, prefix="f", auto_id=_ids(finding))
     if kind == FindingKind.OWNER:
         return OwnerForm(data, initial=initial, reading=reading, prefix="f", auto_id=_ids(finding))
-    form = TimeForm if kind == FindingKind.TIME else HeadingForm
+    form: type[FindingForm] = TimeForm if kind == FindingKind.TIME else HeadingForm
     return form(data, initial=initial, prefix="f", auto_id=_ids(finding))
 
 
@@ -154,7 +154,7 @@ def _ids(finding: Finding) -> str:
 
 
 def _of_target(finding: Finding, reading: Reading) -> dict[str, Any]:
-    data, indicator = finding.data, reading.indicator(finding)
+    data, indicator = dict(finding.data), reading.indicator(finding)
     upper = data.get("upper")
     return data | {
         "value": plain_number(data["value"]),
@@ -196,9 +196,9 @@ class PartForm(forms.Form):
     months = forms.IntegerField(label=_("Length in months"), min_value=1, max_value=120)
     wanted = forms.BooleanField(label=_("Make a plan of this part"), required=False)
 
-    def __init__(self, *args: Any, user: User, part: SourcePart, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User, part: SourcePart) -> None:
         initial = {"unit": part.unit_id, "first_day": part.first_day, "months": part.months, "wanted": part.wanted}
-        super().__init__(*args, initial=initial, prefix="part", **kwargs)
+        super().__init__(data, initial=initial, prefix="part")
         offer_units(self, user)
 
 

@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from minxue.engines.periods import Window
 from minxue.plans.choices import Comparator
 
 TEN_THOUSANDTHS = 10_000
 SHOWN = 3
+
+
+class Days(Protocol):
+    """A run of days, both ends included: computed or written down."""
+
+    @property
+    def first(self) -> date: ...
+
+    @property
+    def last(self) -> date: ...
 
 
 def e4(value: float | Decimal | str) -> int:
@@ -44,7 +54,7 @@ def quantity_words(comparator: str, value_e4: int, upper_e4: int | None, unit: s
     return (words.get(Comparator(comparator)) or _("%(value)s %(unit)s")) % parts
 
 
-def window_words(window: Window) -> str:
+def window_words(window: Days) -> str:
     """One window: 2026年3月1日, 2026年3月1日–31日, 2026年12月1日–2027年2月28日."""
     first, last = window.first, window.last
     if first == last:
@@ -58,7 +68,7 @@ def window_words(window: Window) -> str:
     return f"{_day(first)}–{last.day}日"
 
 
-def windows_words(windows: Sequence[Window]) -> str:
+def windows_words(windows: Sequence[Days]) -> str:
     """The windows, the first three by name and the number of all; empty without any."""
     words = _("; ").join(window_words(window) for window in windows[:SHOWN])
     if len(windows) <= SHOWN:
