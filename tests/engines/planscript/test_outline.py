@@ -1,0 +1,151 @@
+"""Which labels begin an item, and how the items nest."""
+
+import pytest
+
+from minxue.engines.planscript import compile_text
+
+
+def outline(text: str) -> list[tuple[str, int, str]]:
+    return [(item.label, item.level, item.title) for item in compile_text(text).headings]
+
+
+def labels(text: str) -> list[tuple[str, int]]:
+    return [(label, level) for label, level, _ in outline(text)]
+
+
+def test_styles_nest_in_their_usual_order():
+    text = "一、目标\n(一)总目标\n1、读书\n(1)借书\n①小说\n2、唱歌\n(二)分目标\n二、措施"
+    assert labels(text) == [
+        ("一、", 1),
+        ("(一)", 2),
+        ("1、", 3),
+        ("(1)", 4),
+        ("①", 5),
+        ("2、", 3),
+        ("(二)", 2),
+        ("二、", 1),
+    ]
+
+
+def test_full_width_labels_keep_their_own_writing():
+    assert outline("（一）、阵地建设：新建书屋。\n１．队伍") == [
+        ("（一）、", 1, "阵地建设"),
+        ("１．", 2, "队伍"),
+    ]
+
+
+def test_items_before_the_first_bracket_stand_beside_it():
+    assert labels("1、宣传\n2、培训\n(一)组织\n1、办班\n(二)经费") == [
+        ("1、", 1),
+        ("2、", 1),
+        ("(一)", 1),
+        ("1、", 2),
+        ("(二)", 1),
+    ]
+
+
+def test_the_count_decides_which_style_is_outside():
+    assert labels("1、阵地\n(一)书屋\n(二)讲堂\n2、队伍\n(一)教师\n(二)义工") == [
+        ("1、", 1),
+        ("(一)", 2),
+        ("(二)", 2),
+        ("2、", 1),
+        ("(一)", 2),
+        ("(二)", 2),
+    ]
+
+
+def test_an_extract_that_begins_inside_a_section_keeps_its_depth():
+    assert labels("7.办班\n8.讲座\n四、保障\n9.经费") == [("7.", 2), ("8.", 2), ("四、", 1), ("9.", 2)]
+
+
+def test_dotted_numbers_nest_and_days_do_not():
+    text = "三、安排\n3.1春季\n3.1.1开班\n3.1.2结业\n3.2夏季\n12.1世界艾滋病日讲座\n4.20全国科普宣传日"
+    assert labels(text) == [("三、", 1), ("3.1", 2), ("3.1.1", 3), ("3.1.2", 3), ("3.2", 2)]
+
+
+@pytest.mark.parametrize("line", ["1、2、3、", "- 12 -", "第3页", "附件1:名单", "泉社〔2031〕7号", "2、3月开课"])
+def test_what_is_no_heading(line: str):
+    assert outline("一、办班\n" + line) == [("一、", 1, "办班")]
+
+
+def test_a_label_that_a_number_follows_counts_where_the_count_goes_on():
+    assert labels("1.办班\n2.60岁以上老人免费\n3、18场讲座") == [("1.", 1), ("2.", 1), ("3、", 1)]
+
+
+def test_month_labels_are_items():
+    text = "二、月历\n一月份:写春联\n2月：闹元宵\n十一月、消防\n十二月"
+    assert labels(text) == [("二、", 1), ("一月份:", 2), ("2月：", 2), ("十一月、", 2), ("十二月", 2)]
+
+
+def test_labels_inside_a_sentence_line():
+    text = "1、办好讲堂。一是定课表;二是请老师;三是统一时间。"
+    assert labels(text) == [("1、", 1), ("一是", 2), ("二是", 2), ("三是", 2)]
+
+
+def test_a_text_that_ran_together_into_one_line():
+    text = (
+        "溪口街道社区教育工作计划一、工作目标1.办好讲堂。2.办好书屋。4.办好歌会。二、工作措施(1)请老师,排课表。"
+        "(2)找场地,统一、规范管理。" + "大家都来学习,人人都有收获,处处都有课堂。" * 12 + "三、保障(一)经费"
+    )
+    assert labels(text) == [
+        ("一、", 1),
+        ("1.", 2),
+        ("2.", 2),
+        ("4.", 2),
+        ("二、", 1),
+        ("(1)", 2),
+        ("(2)", 2),
+        ("三、", 1),
+        ("(一)", 2),
+    ]
+
+
+def test_parts_of_a_collection_begin_the_count_anew():
+    draft = compile_text("计划汇编\n讲堂计划 篇1\n一、目标\n书屋计划 篇2\n1、借书\n篇三:\n一、唱歌")
+    assert [(item.label, item.level) for item in draft.headings] == [
+        ("篇1", 0),
+        ("一、", 1),
+        ("篇2", 0),
+        ("1、", 1),
+        ("篇三:", 0),
+        ("一、", 1),
+    ]
+    assert [part.title for part in draft.parts] == ["讲堂计划", "书屋计划", "篇三:"]
+    assert "".join(draft.text[part.start : part.end] for part in draft.parts) == draft.text
+
+
+def test_the_title_names_a_plan_that_is_no_collection():
+    assert [part.title for part in compile_text("溪口街道市民讲堂工作计划\n一、目标").parts] == ["溪口街道市民讲堂工作计划"]
+    assert [part.title for part in compile_text("大家都来读书。").parts] == [""]
+
+
+def test_bullets_and_plain_headings():
+    text = "讲堂工作计划\n工作目标\n- 办好讲堂\n- 办好书屋\n工作措施\n请老师来上课,把课表排好,把场地收拾好。"
+    assert outline(text) == [
+        ("", 1, "工作目标"),
+        ("-", 2, "办好讲堂"),
+        ("-", 2, "办好书屋"),
+        ("", 1, "工作措施"),
+    ]
+
+
+@pytest.mark.parametrize("after", ["", "短句", "2031年3月5日"])
+def test_a_short_line_without_body_text_is_no_heading(after: str):
+    assert outline(f"一、办班。\n工作目标\n{after}") == [("一、", 1, "办班")]
+
+
+def test_a_title_is_cut_at_thirty_characters_and_names_its_section():
+    draft = compile_text("一、工作目标\n二、" + "读" * 40 + "\n三、天气")
+    assert [(len(item.title), item.section) for item in draft.headings] == [(4, "goals"), (30, ""), (2, "")]
+
+
+def test_signs_for_numbers_in_one_character():
+    assert labels("㈠阵地\n⒈书屋\n⑴借书\n⑵还书\n⒉讲堂\n㈡队伍") == [
+        ("㈠", 1),
+        ("⒈", 2),
+        ("⑴", 3),
+        ("⑵", 3),
+        ("⒉", 2),
+        ("㈡", 1),
+    ]

@@ -1,0 +1,103 @@
+"""When something is to happen: kind, value and the run of text."""
+
+import pytest
+
+from minxue.engines.planscript import compile_text
+
+type Row = tuple[str, str, str]
+
+
+def times(text: str) -> list[Row]:
+    return [(item.quote, item.kind, item.value) for item in compile_text(text).times]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("三月份开班", ("三月份", "month", "03")),
+        ("十二月结业", ("十二月", "month", "12")),
+        ("2031年3月开班", ("2031年3月", "month", "2031-03")),
+        ("9月上旬报名", ("9月上旬", "month", "09")),
+        ("3月24日开讲", ("3月24日", "date", "03-24")),
+        ("3.24世界防治结核病日宣传", ("3.24世界防治结核病日", "date", "03-24")),
+        ("世界无烟日(5月31日)宣传", ("世界无烟日(5月31日)", "date", "05-31")),
+        ("10-11月展演", ("10-11月", "range", "10/11")),
+        ("4月至6月展演", ("4月至6月", "range", "04/06")),
+        ("2、3月展演", ("2、3月", "range", "02/03")),
+        ("2031年9月1日至9月30日报名", ("2031年9月1日至9月30日", "range", "2031-09-01/2031-09-30")),
+        ("7月1日-15日报名", ("7月1日-15日", "range", "07-01/07-15")),
+        ("2031—2033年办班", ("2031—2033年", "range", "2031/2033")),
+        ("5月底前完成", ("5月底前", "deadline", "05")),
+        ("今年5月底之前完成", ("今年5月底之前", "deadline", "05")),
+        ("4月30日前上报", ("4月30日前", "deadline", "04-30")),
+        ("到2035年实现", ("到2035年", "deadline", "2035")),
+        ("2035年底前实现", ("2035年底前", "deadline", "2035")),
+        ("每周读一本书", ("每周", "recurring", "P1W")),
+        ("每月20日开讲", ("每月20日", "recurring", "P1M")),
+        ("实行月报制度。", ("月报", "recurring", "P1M")),
+        ("实行周例会制度。", ("周例会", "recurring", "P1W")),
+        ("每两个月换展板", ("每两个月", "recurring", "P2M")),
+        ("每季度通报", ("每季度", "recurring", "P3M")),
+        ("开展季度检查", ("季度", "recurring", "P3M")),
+        ("实行半年度例会", ("半年度", "recurring", "P6M")),
+        ("每半年通报", ("每半年", "recurring", "P6M")),
+        ("每半月换展板", ("每半月", "recurring", "P15D")),
+        ("每学期家访", ("每学期", "recurring", "P6M")),
+        ("纳入年度考核", ("年度考核", "recurring", "P1Y")),
+        ("每天开放书屋", ("每天", "recurring", "P1D")),
+        ("实行一月一评比", ("一月", "recurring", "P1M")),
+        ("年初开会", ("年初", "named", "年初")),
+        ("利用寒假办班", ("寒假", "named", "寒假")),
+        ("第三季度展演", ("第三季度", "named", "第三季度")),
+        ("办好终身学习活动周", ("终身学习活动周", "named", "终身学习活动周")),
+        ("结合全国爱牙日义诊", ("全国爱牙日", "named", "全国爱牙日")),
+        ("二零三一年计划办班", ("二零三一年", "year", "2031")),
+    ],
+)
+def test_one_time(text: str, row: Row):
+    assert times(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20xx年继续办班",
+        "近期适时逐年推进",
+        "依据《读书规划(2031-2035年)》",
+        "自2031年以来",
+        "规划期三年(2031—2033年)",
+        "各类健康主题日宣传",
+        "全年不少于10次",
+        "较2031年有所提高",
+        "3个月龄婴儿",
+        "2031年是读书之年",
+        "2031年社区读书工作要点",
+    ],
+)
+def test_what_is_no_time(text: str):
+    assert times(text) == []
+
+
+def test_a_year_counts_where_something_is_planned_in_it():
+    head = "2031年读书工作计划\n一、目标\n"
+    assert times(head + "2031年,全镇培训农民300人。") == [("2031年", "year", "2031")]
+    assert times(head + "2031年,大家读书。") == []
+    assert times(head + "2032年大家读书。") == [("2032年", "year", "2032")]
+    assert times(head + "2030年10月办过一回读书会。") == []
+
+
+def test_a_month_from_which_on_something_is_done():
+    assert times("自三月份开始上课,从4月起点名") == [("三月份", "month", "03"), ("4月", "month", "04")]
+    assert times("自三月份以来") == []
+
+
+def test_an_event_counts_once_an_item_and_not_where_it_is_announced():
+    text = "一、读书\n迎接世界读书日,办好世界读书日\n二、唱歌\n世界读书日歌会"
+    assert times(text) == [("世界读书日", "named", "世界读书日")] * 2
+    assert times("全民终身学习活动周实施方案\n一、办好全民终身学习活动周") == []
+
+
+def test_a_month_label_is_heading_and_time():
+    draft = compile_text("一月份:写春联")
+    assert [(item.label, item.end) for item in draft.headings] == [("一月份:", 4)]
+    assert [(item.quote, item.value) for item in draft.times] == [("一月份", "01")]
