@@ -38,6 +38,7 @@ BODY = (
 GOOD = docx(BODY, numbering=NUMBERING, styles=STYLES)
 PAGE = "<html><ol start=3><li>甲<li>乙</ol><table><tr><td>丙<td>丁</table><pre>戊</pre></html>".encode()
 SOUND = [GOOD, PAGE, SAMPLE_DOC.read_bytes(), text_pdf("A plan by hand"), "一、方案\n二、措施".encode("gb18030")]
+MANY = max(300, settings().max_examples)
 ENDINGS = st.sampled_from(["", "docx", "doc", "pdf", "html", "md", "txt", "exe"])
 
 
@@ -72,19 +73,19 @@ def only_refuses(data: bytes, ending: str) -> None:
 
 
 @given(st.binary(max_size=400), ENDINGS)
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 def test_random_bytes(data: bytes, ending: str):
     only_refuses(data, ending)
 
 
 @given(st.sampled_from(SOUND).flatmap(mutated), ENDINGS)
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 def test_sound_files_with_changes(data: bytes, ending: str):
     only_refuses(data, ending)
 
 
 @given(changed_part())
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 def test_parts_with_changes(data: bytes):
     only_refuses(data, "docx")
 
@@ -103,7 +104,7 @@ def trees(draw: st.DrawFn) -> str:
 
 
 @given(trees())
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 def test_senseless_trees(body: str):
     only_refuses(with_parts({"word/document.xml": document(body)}), "docx")
 
