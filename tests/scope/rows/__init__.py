@@ -1,0 +1,17 @@
+"""One row for each address: what its argument is, what may be sent, what is to come of it for whom."""
+
+from tests.scope.rows import activities, desk, figures, orgs, people, plans, review, roof
+from tests.scope.rows.row import Row, Scene
+
+ROWS: tuple[Row, ...] = (
+    *roof.ROWS,
+    *orgs.ROWS,
+    *people.ROWS,
+    *plans.ROWS,
+    *review.ROWS,
+    *activities.ROWS,
+    *figures.ROWS,
+    *desk.ROWS,
+)
+
+__all__ = ["ROWS", "Row", "Scene"]

@@ -1,0 +1,72 @@
+"""Rows of the desk: Today, the living plan, its questions, the book of acts, the installation."""
+
+from tests.scope.policy import Outcome, Who, anyone, change, holds, may, named, see_plan
+from tests.scope.rows.row import Row, Scene
+
+EDIT = change(see_plan, "plan_edit")
+
+
+def _report(who: Who, place: str) -> Outcome:
+    """Whoever may change the plan, and who works in the unit that answers: here the plan's own."""
+    found = see_plan(who, place)
+    if found is not Outcome.OK:
+        return found
+    return Outcome.OK if may(who, "plan_edit", place) or may(who, "activity_edit", place) else Outcome.REFUSED
+
+
+def _owner(scene: Scene) -> dict[str, object]:
+    return {"due": "2026-09-01"}
+
+
+ROWS = (
+    Row("desk:today", get=anyone),
+    Row("desk:acts", get=holds("acts_see"), files=True),
+    Row("desk:acts", get=holds("acts_see"), query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
+    Row("desk:installation", get=holds("system_care")),
+    Row("desk:plan", ("plan",), get=see_plan, shows=("plan",)),
+    Row("desk:plan", ("plan",), get=see_plan, query=lambda s: {"clause": s.id("clause")}, shows=("plan",), label="c"),
+    Row(
+        "desk:plan",
+        ("plan",),
+        get=named(see_plan, "own", lambda who, place: True),
+        query=lambda s: {"clause": s.id("clause")},
+        at="own",
+        label="clause",
+    ),
+    Row("desk:plan", ("plan",), get=see_plan, query=lambda s: {"q": "canary"}, label="search"),
+    Row("desk:clause", ("clause",), get=see_plan, shows=("plan",)),
+    Row("desk:duty_report", ("duty",), get=_report, post=_report, data=lambda s: {"note": "已办"}, shows=("plan",)),
+    Row(
+        "desk:duty_take_back", ("done",), get=_report, post=_report, data=lambda s: {"reason": "误报"}, shows=("plan",)
+    ),
+    Row("desk:questions", ("plan",), get=see_plan, shows=("plan",)),
+    Row("desk:questions_duty", ("plan", "unsettled"), post=EDIT, data=_owner),
+    Row(
+        "desk:questions_duty",
+        ("plan", "unsettled@"),
+        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        data=_owner,
+        at="own",
+        label="other",
+    ),
+    Row("desk:questions_target", ("plan", "rise"), post=EDIT, data=lambda s: {"value": "37"}),
+    Row(
+        "desk:questions_target",
+        ("plan", "rise@"),
+        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        data=lambda s: {"value": "37"},
+        at="own",
+        label="other",
+    ),
+    Row("desk:questions_finding", ("plan", "open"), post=EDIT, data=lambda s: {"verdict": "accept"}),
+    Row("desk:questions_finding", ("plan", "open"), post=EDIT, label="drop"),
+    Row(
+        "desk:questions_finding",
+        ("plan", "open@"),
+        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        data=lambda s: {"verdict": "accept"},
+        at="own",
+        label="other",
+    ),
+)
+
