@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
 from minxue.activities.models import Activity
-from minxue.activities.queries import tallies
+from minxue.activities.queries import tallies, visible_to
 from minxue.base.clock import today
 from minxue.base.registry import address_of
 from minxue.desk.queries.living import Asked, plan_address
@@ -63,7 +63,11 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An activity for the clause, with its visits (None: not held)."""
+    """An activity for the clause, with its visits (None: not held).
+
+    Without an address it is not the reader's to see: a plan is read from below, and what the neighbours hold for it
+    is counted there but not named.
+    """
 
     activity: Activity
     url: str
@@ -166,15 +170,23 @@ def _window(window: Window, state: ClauseState) -> WindowRow:
 
 def _proofs(activities: list[Activity], user: User) -> list[Proof]:
     visits = tallies(one.pk for one in activities) if activities else {}
+    seen = _seen(activities, user)
     return [
         Proof(
             one,
-            address_of("activity", one.pk) if may(user, Permission.ACTIVITY_SEE, one.path) else "",
+            address_of("activity", one.pk) if one.pk in seen else "",
             visits.get(one.pk, 0) if one.state == "held" else None,
             "done" if one.state == "held" else "late" if one.day < today() else "not-begun",
         )
         for one in activities
     ]
+
+
+def _seen(activities: list[Activity], user: User) -> set[UUID]:
+    """Those in the reader's scope; co-hosts are asked for only where a host lies outside."""
+    seen = {one.pk for one in activities if may(user, Permission.ACTIVITY_SEE, one.path)}
+    rest = [one.pk for one in activities if one.pk not in seen]
+    return seen | set(visible_to(user).filter(pk__in=rest).values_list("pk", flat=True)) if rest else seen
 
 
 def _hold(clause: UUID, user: User) -> str:

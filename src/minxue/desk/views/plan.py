@@ -13,8 +13,10 @@ from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
 from minxue.figures.choices import Progress
 from minxue.figures.queries import clause_progress
+from minxue.orgs.policy import demand
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
 from minxue.plans.models import Clause, Duty
+from minxue.plans.policy import can_report_duty
 from minxue.plans.queries import visible_to
 from minxue.plans.queries.tree import newest_texts
 from minxue.web import charts
@@ -87,6 +89,7 @@ def _back(request: StaffRequest, duty: Duty) -> HttpResponse:
 def report(request: StaffRequest, id: UUID) -> HttpResponse:
     """Report a duty done, with a word on how."""
     duty = _duty(request, id)
+    demand(can_report_duty(request.user, duty))
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,6 +105,7 @@ def report(request: StaffRequest, id: UUID) -> HttpResponse:
 def take_back(request: StaffRequest, id: UUID) -> HttpResponse:
     """Take back the report of a duty, with a reason."""
     duty = _duty(request, id)
+    demand(can_report_duty(request.user, duty))
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

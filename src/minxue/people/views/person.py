@@ -43,7 +43,7 @@ def person(request: StaffRequest, id: UUID) -> HttpResponse:
         {
             "person": one,
             "facts": _facts(one, whole=may_edit),
-            "entries": list(entries_of(one)),
+            "entries": list(entries_of(one).filter(alias__in=visible_to(request.user).order_by().values("pk"))),
             "kept": kept if kept.pk != one.pk and visible_to(request.user).filter(pk=kept.pk).exists() else None,
             "merged": kept.pk != one.pk,
             "may_edit": may_edit,
