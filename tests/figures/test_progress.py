@@ -96,7 +96,14 @@ RULES = [
     ("held in one of two windows", state(MARCH, JUNE, activities=[held(DAY)]), date(2026, 4, 1), "course"),
     ("the second window missed", state(MARCH, JUNE, activities=[held(DAY)]), date(2026, 7, 1), "late"),
     ("held in both windows", state(MARCH, JUNE, activities=[held(DAY), held(JUNE[0])]), date(2026, 7, 1), "done"),
-    ("a duty with a window missed", state(MARCH, JUNE, duties=[duty(JUNE[1])]), date(2026, 4, 1), "late"),
+    ("a duty, reported at its end", state(MARCH, JUNE, duties=[duty(JUNE[1])]), date(2026, 4, 1), "course"),
+    ("a duty, and all its windows are over", state(MARCH, JUNE, duties=[duty(None)]), date(2026, 7, 1), "late"),
+    (
+        "a duty done by activities, with a window missed",
+        state(MARCH, JUNE, duties=[duty(JUNE[1])], activities=[held(JUNE[0], "planned")]),
+        date(2026, 4, 1),
+        "late",
+    ),
     (
         "a duty whose window was kept",
         state(MARCH, JUNE, duties=[duty(JUNE[1])], activities=[held(DAY)]),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from minxue.base.clock import today
 from minxue.base.registry import address_of
 from minxue.engines.periods import Window as Days
+from minxue.figures.choices import Scope
 from minxue.figures.queries import ClauseState, Standing, goal, title_of, written
 from minxue.plans.choices import Comparator, OwnerRole
 from minxue.plans.models import Duty, Window
@@ -61,12 +62,15 @@ def window_in_words(window: Window) -> str:
 
 
 def target_name(standing: Standing) -> str:
-    """What a target counts: its indicator's title, else the words of the quote before the quantity."""
-    if standing.indicator is not None:
-        return title_of(standing.indicator)
+    """What a target counts: its indicator's title; of what is counted by hand or on the clause alone, its own words."""
+    indicator = standing.indicator
+    if indicator is not None and indicator.scope != Scope.CLAUSE:
+        return title_of(indicator)
     quote = standing.target.quote
     before = _QUANTITY.split(quote, maxsplit=1)[0].strip("，、。 ")
-    return before if len(before) > 1 else quote
+    if len(before) > 1:
+        return before
+    return title_of(indicator) if indicator else quote
 
 
 def target_value(standing: Standing) -> str:
@@ -101,7 +105,7 @@ def _target(standing: Standing) -> Mark:
 def _held(state: ClauseState) -> Iterator[Mark]:
     url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
     held = state.held
-    if len(state.windows) > 1 and not state.targets:
+    if len(state.windows) > 1 and state.activities and not state.targets:
         kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
         yield Mark(_("Held") + " ", str(kept), f" / {len(state.windows)}", url)
     elif state.activities:

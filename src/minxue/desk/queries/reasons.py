@@ -12,7 +12,9 @@ from minxue.figures.queries import ClauseState
 
 def reasons(state: ClauseState, day: date) -> list[str]:
     """What makes a clause late by itself, most telling first; empty for one that is not late."""
-    return list(_reasons(state, day)) if state.own == Progress.LATE else []
+    if state.own != Progress.LATE:
+        return []
+    return list(_reasons(state, day)) or [_("All its time is over")]
 
 
 def _reasons(state: ClauseState, day: date) -> Iterator[str]:
@@ -27,7 +29,7 @@ def _reasons(state: ClauseState, day: date) -> Iterator[str]:
                 "goal": target_goal(standing),
             }
             yield _("%(what)s stands at %(value)s of %(goal)s") % parts
-    if not state.targets:
+    if not state.targets and (state.activities or not state.reported):
         yield from _missed(state, day)
 
 
@@ -46,5 +48,3 @@ def _missed(state: ClauseState, day: date) -> Iterator[str]:
     elif missed:
         last = window_in_words(missed[-1])
         yield _("Nothing was held in %(count)s windows, last %(window)s") % {"count": len(missed), "window": last}
-    elif not state.windows and not state.reported:
-        yield _("The plan is over and nothing was held")

@@ -141,7 +141,7 @@ def _late(plans: Iterable[States], user: User) -> list[Task]:
     for plan, state in late:
         owners = "、".join(dict.fromkeys(duty.words for duty in state.duties))
         why = reasons(state, day)
-        note = _(" · ").join(filter(None, [why[0] if why else "", owners]))
+        note = " · ".join(filter(None, [why[0] if why else "", owners]))
         setting = set_clause(texts.get(state.clause.pk), state.clause.level, plan.title)
         url = reverse("desk:clause", args=[state.clause.pk])
         tasks.append(Task(setting.name, note, url, _("Look at it"), late=True, when=_since(state)))

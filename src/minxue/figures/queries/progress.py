@@ -99,15 +99,15 @@ def _each_window(windows: Iterable[Days], held: list[Activity]) -> bool:
 
 
 def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
-    """Asked only of what is not done. Where there are targets their values tell, until all the time is over;
-    else each window that is past needs something held in it.
+    """Asked only of what is not done. Targets tell by their value, a report is due at its end: their windows count
+    when all are over. What is done by activities needs something held in each window that is past.
     """
     if any(duty.done_on is None and duty.due and duty.due < day for duty in state.reported):
         return True
     if any(standing.behind for standing in state.targets):
         return True
     over = [window for window in windows if window.last < day]
-    if state.targets:
+    if state.targets or (state.reported and not state.activities):
         return len(over) == len(windows)
     return not _each_window(over, state.held)
 
