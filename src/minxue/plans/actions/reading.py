@@ -1,5 +1,6 @@
 """The worker reads a handed-in document, compiles it and lays its findings out for review."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ from minxue.plans.queries.wording import e4
 
 EXTRAS = ("audiences", "duties", "basis", "sum_faults", "day_faults")
 LONGEST_QUOTE = 400
+PART_MARK = re.compile(r"^篇\s*[\d一二三四五六七八九十]+\s*[：:、.]?\s*")
 
 
 def read_source(*, id: str) -> Source | None:
@@ -96,7 +98,7 @@ def _parts(source: Source, draft: Draft) -> Iterator[SourcePart]:
     alone = len(draft.parts) == 1
     for order, part in enumerate(draft.parts):
         text = draft.text[part.start : part.end]
-        title = part.title.strip() or source.name
+        title = PART_MARK.sub("", part.title.strip()) or source.name
         first_day, months = guessed_span(title, text)
         yield SourcePart(
             source=source,
