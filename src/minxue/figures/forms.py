@@ -22,8 +22,8 @@ class SpanForm(forms.Form):
     """Unit, first and last day, boundaries; what lacks is filled with this year of one's own highest unit."""
 
     unit = UnitChoice(permission=Permission.FIGURE_SEE, required=False)
-    first = DayField(label=_("From"), required=False)
-    last = DayField(label=_("To"), required=False)
+    first = DayField(label=_("From day"), required=False)
+    last = DayField(label=_("To day"), required=False)
     boundary = forms.ChoiceField(label=_("Boundaries"), choices=Boundary.choices, required=False)
 
     def __init__(self, data: object, user: User) -> None:
