@@ -116,7 +116,9 @@ def test_parts_of_a_collection_begin_the_count_anew():
 
 
 def test_the_title_names_a_plan_that_is_no_collection():
-    assert [part.title for part in compile_text("溪口街道市民讲堂工作计划\n一、目标").parts] == ["溪口街道市民讲堂工作计划"]
+    assert [part.title for part in compile_text("溪口街道市民讲堂工作计划\n一、目标").parts] == [
+        "溪口街道市民讲堂工作计划"
+    ]
     assert [part.title for part in compile_text("大家都来读书。").parts] == [""]
 
 
@@ -149,3 +151,34 @@ def test_signs_for_numbers_in_one_character():
         ("⒉", 2),
         ("㈡", 1),
     ]
+
+
+def test_a_part_mark_may_stand_before_its_title():
+    assert labels("篇一:讲堂计划\n一、目标\n篇二:书屋计划\n一、目标") == [
+        ("篇一:", 0),
+        ("一、", 1),
+        ("篇二:", 0),
+        ("一、", 1),
+    ]
+
+
+def test_a_title_that_ran_into_its_first_label():
+    assert labels("溪口街道市民讲堂工作计划一、目标\n二、措施") == [("一、", 1), ("二、", 1)]
+
+
+def test_labels_after_a_space():
+    assert labels("一、目标 具体如下: 1、办班。 2、唱歌。 另有 (一)借书") == [
+        ("一、", 1),
+        ("1、", 2),
+        ("2、", 2),
+        ("(一)", 2),
+    ]
+
+
+@pytest.mark.parametrize("line", ["1、2、办班", "五:张三胜出", "3、60岁以上免费", "4.20报名"])
+def test_a_label_out_of_its_count_is_none(line: str):
+    assert outline("办班。\n" + line) == []
+
+
+def test_a_space_after_a_label_is_no_part_of_it():
+    assert outline("(一) 阵地\n(二) 队伍") == [("(一)", 1, "阵地"), ("(二)", 1, "队伍")]

@@ -1,6 +1,8 @@
 """What holds for any text."""
 
+import time
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,9 @@ _WORDS = [
     *calendar.NAMED_TIMES[:30],
     *calendar.EVENT_TAILS[:30],
     *duties.MODALS[:40],
-    *duties.OWNER_LABELS["lead"],
+    *(label + ":" for label in duties.OWNER_LABELS["lead"]),
+    *duties.BY_VERBS[:20],
+    *duties.GROUPS,
     *papers.PAPERS,
     *people.AUDIENCES["older"],
     *quantities.EVENT_VERBS[:20],
@@ -23,9 +27,26 @@ _WORDS = [
     *quantities.COUNT_UNITS,
     *quantities.RATE_NOUNS,
 ]
-_SIGNS = list("一二十三1234567890.、,。:;()()%-—至年月日前底每的和由以为在第篇《》〔〕“”\n\n \t") + [
-    "一、", "(一)", "1.", "1.1", "3.24", "①", "⑴", "一是", "篇1\n", "2031年", "20xx年", "50%", "1.07万", "其中", "\r\n", "由", "任",
-]  # fmt: skip
+_SIGNS = [
+    *"一二十三1234567890.、,。:;()()%-—至年月日前底每的和由以为在第篇《》〔〕“”\n\n \t",
+    *(
+        "一、",
+        "(一)",
+        "1.",
+        "1.1",
+        "3.24",
+        "①",
+        "⑴",
+        "一是",
+        "篇1\n",
+        "2031年",
+        "20xx年",
+        "50%",
+        "1.07万",
+        "其中",
+        "\r\n",
+    ),
+]
 _TRADE = st.lists(st.sampled_from(_WORDS + _SIGNS), max_size=120).map("".join)
 _TEXTS = st.one_of(st.text(max_size=200), _TRADE)
 
@@ -58,7 +79,7 @@ def test_headings_nest(text: str):
     draft = compile_text(text)
     for part in draft.parts:
         levels = [item.level for item in draft.headings if part.start <= item.start < part.end and item.level]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
         assert not levels or levels[0] <= 2  # 2 only where an extract begins inside a section
 
 
@@ -70,7 +91,7 @@ def test_clauses_tile_each_part(text: str):
     assert "".join(draft.text[part.start : part.end] for part in draft.parts) == draft.text
     for index, part in enumerate(draft.parts):
         inside = [item for item in spans if item.part == index]
-        assert all(before.end == after.start for before, after in zip(inside, inside[1:], strict=False))
+        assert all(before.end == after.start for before, after in pairwise(inside))
         if inside:
             assert not draft.text[part.start : inside[0].start].strip()
             assert inside[-1].end == part.end
@@ -83,10 +104,12 @@ def test_folding_keeps_every_offset(text: str):
     assert len(fold(text)) == len(text)
 
 
-@pytest.mark.parametrize("piece", ["由", "一、", "((", "2031年", "每", "篇1\n", "1.1", "在学校", "率50%", "、", "以学校为", "成立", "月", " "])
+@pytest.mark.parametrize(
+    "piece",
+    ["由", "一、", "((", "2031年", "每", "篇1\n", "1.1", "在学校", "率50%", "、", "以学校为", "成立", "月", " "],
+)
 def test_a_long_run_of_anything_takes_no_long_time(piece: str):
     """Four times the text may take some eight times as long, not sixteen."""
-    import time
 
     def seconds(count: int) -> float:
         start = time.perf_counter()

@@ -18,7 +18,11 @@ _HEAD = re.compile(
 _NAMED_HEAD = re.compile(any_of({*names.BODIES, *names.POSTS}) + "$")
 _PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
 _NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
-_STOP = re.compile(rf"{any_of(names.NOT_IN_NAMES)}|(?<![所国])有(?!关)|[^\u4e00-\u9fff、,()/ \"]|{BLANK}")
+_STOP = re.compile(
+    rf"{any_of(names.NOT_IN_NAMES)}"
+    r"|(?<![所国])有(?!关)|(?<![主重])要|(?<!基)本|(?<!数)据"
+    rf"|[^\u4e00-\u9fff、,()/ \"]|{BLANK}"
+)
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")
 _JOINT = re.compile(r"(?:、|,|/|\s|(?<!共)和(?!谐)|与|及其|以及|及(?!时)|暨)+")
 _INNER_JOINTS = ("和", "与", "及")
@@ -66,7 +70,12 @@ def split_names(text: str, start: int, end: int) -> Iterator[Span]:
         if first >= last:
             continue
         follows = index + 1 < len(spans) and text[last : last + 1] == "、"
-        if pending is None and follows and _PAIR.fullmatch(text, first, last) and text[spans[index + 1][0]] != "各":
+        if (
+            pending is None
+            and follows
+            and _PAIR.fullmatch(text, first, last)
+            and not text.startswith("各", spans[index + 1][0])
+        ):
             pending = first
             continue
         yield (first if pending is None else pending), last
@@ -78,7 +87,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     for joint in _JOINT.finditer(text, start, end):
         if text.count("(", start, joint.start()) > text.count(")", start, joint.start()):
             continue
-        if joint[0] in _INNER_JOINTS and not is_body(text[cursor : joint.start()].strip(' "')):
+        if (
+            joint[0] in _INNER_JOINTS
+            and joint.start() > cursor
+            and not is_body(text[cursor : joint.start()].strip(' "'))
+        ):
             continue  # 人力资源和社会保障局
         yield cursor, joint.start()
         cursor = joint.end()

@@ -14,9 +14,7 @@ LEFT = 16  # the longest name before its tail
 
 _TAIL = re.compile(any_of(calendar.EVENT_TAILS))
 _ANY = re.compile("各|有关|相关|重大|重要|主要|其[他它]|上述|多种")
-_GENERIC = re.compile(
-    "(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示|科普|读书|阅读|安全教育|法制宣传)[日周月]"
-)
+_GENERIC = re.compile("(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示)[日周月]")
 _CUT = re.compile(rf"[^\u4e00-\u9fff]|{BLANK}|{any_of(calendar.BEFORE_EVENTS)}")
 _HEAD = re.compile(any_of(calendar.EVENT_HEADS))
 

@@ -36,8 +36,6 @@ def value_of(written: str) -> int | float:
 
 def han_value(written: str) -> int:
     """The value of a Chinese numeral without 万; raises ValueError if a character is none."""
-    if not written:
-        raise ValueError("empty numeral")
     if not any(sign in HAN_UNITS for sign in written):
         return int("".join(str(_digit(sign)) for sign in written))
     total, digit = 0, 1

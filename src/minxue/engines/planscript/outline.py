@@ -21,7 +21,7 @@ LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
 
 _HAN = "[一二三四五六七八九十]"
-_NOT_COUNTED = r"(?![一二三四五六七八九十\d]|级|是|类|月|年)"  # 二、三级 is no label
+_NOT_COUNTED = r"(?![一二三四五六七八九十\d])"  # 二、三级 is no label
 STYLES = {
     "chapter": rf"第(?P<chapter>{_HAN}{{1,3}}|\d{{1,2}})[章节编](?![约能课])[、:.]?",
     "stage": rf"第(?P<stage>{_HAN}{{1,3}}|\d{{1,2}})(?:阶段|部分|条|步)[、:.]?",

@@ -129,7 +129,7 @@ def _places(page: Page, items: Items) -> Iterator[Place]:
 def _labelled(page: Page) -> Iterator[Place]:
     labels = list(_LABEL.finditer(page.plain))
     for index, match in enumerate(labels):
-        start, end = match.end(), match.end() + LONGEST_LIST
+        start, end = match.end(), min(match.end() + LONGEST_LIST, len(page.plain))
         if index + 1 < len(labels):
             end = min(end, labels[index + 1].start())
         stop = _LABEL_END.search(page.plain, start, end)

@@ -15,6 +15,7 @@ from minxue.engines.planscript.numerals import NUMBER, value_of
 
 LEFT = 90  # how far left of a number its subject is sought
 NOUN = 2  # characters of a bare noun that are quoted
+ARTICLE_UNITS = ("个", "项", "位", "种", "类", "条")  # units that count ideas as well as things
 WHOLE = 6  # a clause as short as this before a number is quoted whole
 
 _UNIT = (
@@ -63,6 +64,7 @@ _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(
     r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
 )
+_PERIOD_OF_TIME = re.compile("全年|每年|每学|每季|每半|每两|每月|每周|每天|每日|年度|年均|学期|全学")
 _NO_COUNT = re.compile(any_of(quantities.NO_COUNT_VERBS) + "$")
 _SHARE = re.compile(rf"(?:{any_of(quantities.GE_WORDS)})(?:本?[社地辖全]?[\u4e00-\u9fff]{{2,10}})的$")
 _ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(quantities.ABSTRACT))
@@ -134,8 +136,6 @@ def _target(seen: _Seen, previous: Target | None) -> Target | None:
     if _is_background(seen) or _is_no_quantity(seen, comparator):
         return None
     start, rule = _quote_start(seen, comparator)
-    if not rule:
-        return None
     end = _quote_end(seen, start)
     quote = seen.page.text[start:end]
     certain = rule in ("rate", "verb") or comparator in ("ge", "le", "up", "down")
@@ -208,9 +208,10 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
     if _BASELINE.search(seen.left) and _TO.match(after):
         return True
     rest = _ABSTRACT.match(seen.page.plain, seen.match.end())
-    if rest and not seen.is_rate and comparator == "eq":
+    if rest and seen.unit in ARTICLE_UNITS and comparator == "eq":
         return True
-    if seen.tail and not seen.is_rate and not seen.lead and _QUALIFIES.match(after):
+    compared = seen.before["first"] or seen.before["change"]
+    if seen.tail and not seen.is_rate and not compared and _QUALIFIES.match(after):
         return True
     if comparator == "eq" and not seen.is_rate and _NO_COUNT.search(seen.left):
         return True
@@ -273,10 +274,15 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
             return start - len(seen.left) + place, "rate"
     lead = seen.before
     written = seen.lead.lstrip(" :")
-    if lead["verb"] and not lead["change"]:
-        written = written[len(lead["period"]) :]  # 每季度 in 每季度召开一次 is a time of its own
-    if lead["verb"] or (lead["period"] and not seen.is_rate):
-        return start - len(written), "verb" if lead["verb"] else "period"
+    if lead["verb"]:
+        own_time = _PERIOD_OF_TIME.match(lead["period"]) or lead["first"]
+        if own_time and not lead["change"]:
+            written = written[len(lead["period"]) :]  # 每季度 in 每季度召开一次 is a time of its own
+        return start - len(written), "verb"
+    if lead["period"] and not seen.is_rate:
+        counted = not _PERIOD_OF_TIME.match(lead["period"])
+        noun = _noun(seen.left[: len(seen.left) - len(seen.lead)]) if counted else ""
+        return start - len(written) - len(noun), "period"
     share = _SHARE.search(seen.left) if seen.is_rate else None
     if share:
         return start - len(share[0]) - len(_noun(seen.left[: share.start()])), "share"
