@@ -102,11 +102,37 @@ def test_letters_on_one_height_are_read_from_left_to_right():
 def test_rows_and_gaps():
     cells = [*words("甲", left=0), BREAK, *words("乙", left=80), BREAK, *words("丙", bottom=-20)]
     assert [one.text for one in lines_of(cells)] == ["甲\t乙", "丙"]
-    assert [one.text for one in lines_of(words("甲") + words("乙", left=22))] == ["甲 乙"]
-    assert [one.text for one in lines_of(words("甲") + words("乙", left=18))] == ["甲乙"]
+    assert [one.text for one in lines_of(words("甲乙丙") + words("丁", left=33))] == ["甲乙丙 丁"]
+    assert [one.text for one in lines_of(words("甲乙") + words("30", left=22))] == ["甲乙30"]
+    assert [one.text for one in lines_of(words("甲乙") + words("30", left=25))] == ["甲乙 30"]
     assert [one.text for one in lines_of(words("a") + words("b", left=12))] == ["a b"]
     assert [one.text for one in lines_of(words("甲 乙") + words("丙丁", bottom=-20))] == ["甲 乙", "丙丁"]
     assert lines_of([BREAK, *words("  "), BREAK]) == []
+
+
+def test_a_title_set_wide_has_no_spaces():
+    spread = [letter for at, one in enumerate("工作方案") for letter in words(one, left=18 * at)]
+    assert [one.text for one in lines_of(spread)] == ["工作方案"]
+
+
+def test_a_line_is_full_when_the_next_piece_did_not_fit():
+    measure = [line("字" * 27, left=114), line("字" * 27, left=114)]
+    short = line("增长率达到", right=FULL - 50)
+    assert joined([*measure, short, line("2026年的水平", right=200)]).endswith("增长率达到\n2026年的水平")
+    short = line("增长率达到", right=FULL - 40)
+    assert joined([*measure, short, line("2026年的水平", right=200)]).endswith("增长率达到2026年的水平")
+    assert joined([*measure, short, line("的水平", right=200)]).endswith("增长率达到\n的水平")
+
+
+def test_marks_that_hang_out_over_the_edge_do_not_move_it():
+    lines = [
+        line("字" * 26 + "，", left=114, right=FULL + 12),
+        line("字" * 26 + "，", right=FULL + 12),
+        line("字" * 27, right=FULL - 12),
+        line("字" * 27, right=FULL),
+        line("完", right=102),
+    ]
+    assert joined(lines).count("\n") == 0
 
 
 def test_halves_of_a_character_and_bullets_of_a_symbol_font():

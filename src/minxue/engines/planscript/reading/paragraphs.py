@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minxue.engines.planscript.reading.typeset import Line
+from minxue.engines.planscript.reading.typeset import WIDE_FROM, Line
 
 FURNITURE = re.compile(
     r"[-—–－―·•\s]{0,6}\d{1,4}[-—–－―·•\s]{0,6}$"
@@ -16,11 +16,15 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 FIGURES = re.compile(r"\d+|\s+")
-FINAL = re.compile(r"[。！？!?；;：:…]['”’」』）)]?$")
+FINAL = re.compile(r"[。！？!?：:…]['”’」』）)]?$")
 LABEL = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[章节条篇部]"
     r"|[（(]\d{1,3}[）)]|\d{1,3}(?:[、．)）]|\.(?!\d))|[①-⑳]|[•●■◆\-*]\s|附件|附表"
 )
+MARK = re.compile(r"[^\w]$")
+# A Latin word or a number; or a Chinese character with the brackets before it and the marks after it.
+PIECE = re.compile(r"[（(《“‘「『]{0,3}(?:[!-~]{1,30}|.)[，。、；：！？）》”’」』)%]{0,3}")
+SLACK = 1.3
 LATIN = re.compile(r"[A-Za-z0-9,.;:%)]")
 HEAD_SHARE = 0.6
 SHORTEST = 15  # widths of a Chinese character: no page is set narrower
@@ -57,8 +61,10 @@ def joined(lines: list[Line]) -> str:
     """The text: one line a paragraph. A line runs on if it is full and the next one is not indented."""
     if not lines:
         return ""
-    left, right = _edge([-line.left for line in lines], lines), _edge([line.right for line in lines], lines)
-    measure = Measure(-left, right, indents=_indents(lines, -left))
+    left = -_edge((-line.left, line.size) for line in lines)
+    # Marks may hang out over the edge: the lines that end in letters say where it is.
+    right = _edge((line.right, line.size) for line in [one for one in lines if not MARK.search(one.text)] or lines)
+    measure = Measure(left, right, indents=_indents(lines, left))
     parts = [lines[0].text]
     for before, line in pairwise(lines):
         parts.append(_seam(before.text, line.text) if measure.runs_on(before, line) else "\n")
@@ -66,9 +72,9 @@ def joined(lines: list[Line]) -> str:
     return "".join(parts)
 
 
-def _edge(places: Iterable[float], lines: list[Line]) -> float:
-    """The outermost place where two lines or more agree, else the outermost."""
-    ordered = sorted(zip(places, (line.size for line in lines), strict=True), reverse=True)
+def _edge(places: Iterable[tuple[float, float]]) -> float:
+    """The outermost of (place, size of type) where two lines or more agree, else the outermost."""
+    ordered = sorted(places, reverse=True)
     for (place, size), (following, _size) in pairwise(ordered):
         if place - following <= 1.2 * size:
             return place
@@ -93,12 +99,19 @@ class Measure:
         """Whether ``line`` continues the paragraph of ``before``."""
         if "\t" in before.text + line.text or before.right - before.left < SHORTEST * before.size:
             return False
-        if self.right - before.right > 1.8 * before.size or line.left - self.left > 1.2 * line.size:
+        if self.right - before.right > _needed(line) or line.left - self.left > 1.2 * line.size:
             return False
         if not 0.8 <= before.size / line.size <= 1.25:
             return False
         final, label = FINAL.search(before.text) is not None, LABEL.match(line.text) is not None
         return not (final and label) if self.indents else not (final or label)
+
+
+def _needed(line: Line) -> float:
+    """The room that the first piece of a line takes which cannot be broken, and a little for uneven setting."""
+    piece = PIECE.match(line.text)
+    widths = (1.0 if letter >= WIDE_FROM else 0.55 for letter in (piece.group() if piece else line.text[:1]))
+    return (sum(widths) + SLACK) * line.size
 
 
 def _seam(before: str, after: str) -> str:

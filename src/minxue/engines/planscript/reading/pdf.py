@@ -73,14 +73,12 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 def _judged(pages: list[list[Line]], pictures: list[bool]) -> set[str]:
     """Notes on pages without text; raises ``Unreadable`` if pages of pictures are the most of it."""
-    bare = [_is_bare(lines) for lines in pages]
-    shown = sum(pictures)
-    if shown and 2 * shown >= len(pages):
+    if any(pictures) and 2 * sum(pictures) >= len(pages):
         raise Unreadable("scan")
-    if not any(lines for lines in pages):
+    if not any(pages):
         raise Unreadable("empty")
-    notes = {"pictures-only"} if shown else set[str]()
-    return notes | {"empty-pages"} if sum(bare) > shown and len(pages) > 1 else notes
+    empty = any(not lines and not shown for lines, shown in zip(pages, pictures, strict=True))
+    return ({"empty-pages"} if empty else set()) | ({"pictures-only"} if any(pictures) else set())
 
 
 def _refuse_garbled(text: str) -> None:

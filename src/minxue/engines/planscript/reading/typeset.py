@@ -8,7 +8,8 @@ from statistics import median
 
 WIDE_FROM = "\u2e80"
 SIGN = re.compile("^[\ue000-\uf8ff]\\s*")  # a bullet that only its own font can show
-NARROW_GAP, WIDE_GAP, COLUMN_GAP = 0.15, 1.0, 2.0  # in widths of a Chinese character
+# In widths of a Chinese character. Between Chinese and Latin letters a program sets a quarter by itself.
+NARROW_GAP, MIXED_GAP, WIDE_GAP, COLUMN_GAP = 0.15, 0.4, 0.2, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,27 @@ def _line(run: list[Letter]) -> Line | None:
 def _spaced(letters: list[Letter], spaces: list[float], size: float) -> Iterator[str]:
     """The characters, with a space where there is one or a gap that is one, and a tab between columns."""
     yield letters[0].text
+    usual = _usual_gap(letters)
     at = 0
     for before, letter in pairwise(letters):
         written = False
         while at < len(spaces) and spaces[at] <= letter.left:
             written = written or spaces[at] >= before.left
             at += 1
-        yield _gap(before, letter, size, written=written) + letter.text
+        yield _gap(before, letter, size, usual, written=written) + letter.text
 
 
-def _gap(before: Letter, letter: Letter, size: float, *, written: bool) -> str:
+def _usual_gap(letters: list[Letter]) -> float:
+    """What lies between two Chinese characters of this line, in points: more than nothing in a spread line."""
+    pairs = [(one, other) for one, other in pairwise(letters) if one.text >= WIDE_FROM and other.text >= WIDE_FROM]
+    return median(other.left - one.right for one, other in pairs) if pairs else 0.0
+
+
+def _gap(before: Letter, letter: Letter, size: float, usual: float, *, written: bool) -> str:
     gap = (letter.left - before.right) / size
     if gap > COLUMN_GAP:
         return "\t"
-    narrow = before.text < WIDE_FROM and letter.text < WIDE_FROM
-    return " " if written or gap > (NARROW_GAP if narrow else WIDE_GAP) else ""
+    wide = [before.text >= WIDE_FROM, letter.text >= WIDE_FROM]
+    if all(wide):
+        return " " if written or gap - usual / size > WIDE_GAP else ""
+    return " " if written or gap > (MIXED_GAP if any(wide) else NARROW_GAP) else ""
