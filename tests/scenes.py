@@ -17,7 +17,7 @@ SINCE = date(2020, 1, 1)
 PASSWORD = "willow-shade-2026"
 KINDS = {
     "city": ("市", "city", False),
-    "county": ("区县", "county", True),
+    "county": ("区县", "county", False),
     "street": ("街道", "street", True),
     "community": ("社区", "community", True),
     "adult_centre": ("社区教育中心", "adult-education centre", True),

@@ -1,0 +1,223 @@
+"""Nobody gains by any sequence of acts a right that whoever gave it did not hold.
+
+A machine lets random users give and end posts, make accounts, give new passwords and move units. After each step it
+holds the whole table (user, permission, unit) against the table before: each new pair must have been the actor's.
+Posts that begin later are counted from the moment they are given; the giver's rights are those of the day.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import hypothesis.strategies as st
+import pytest
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.test import override_settings
+from hypothesis import Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from minxue.accounts.actions import make_user
+from minxue.accounts.models import User
+from minxue.base import clock
+from minxue.orgs import actions
+from minxue.orgs.actions import TreeFault
+from minxue.orgs.choices import GRANTS, Permission, Role
+from minxue.orgs.models import Post, Unit
+from minxue.orgs.policy import NotAllowed
+
+type Pair = tuple[Permission, str]
+type Table = dict[str, frozenset[Pair]]
+
+UNITS = (
+    ("city", None), ("county", "city"), ("east", "county"), ("west", "county"), ("east1", "east"), ("east2", "east"),
+    ("west1", "west"), ("room", "east1"),
+)  # fmt: skip
+FIRST_POSTS = (
+    ("officer", "county", Role.OFFICER), ("east_head", "east", Role.HEAD), ("east_clerk", "east", Role.CLERK),
+    ("west_head", "west", Role.HEAD), ("room_head", "room", Role.HEAD), ("leader", "east1", Role.LEADER),
+    ("inspector", "county", Role.INSPECTOR), ("system", "city", Role.SYSTEM), ("security", "east", Role.SECURITY),
+    ("audit", "county", Role.AUDIT),
+)  # fmt: skip
+MOST_USERS = 16
+FIRST_DAY = date(2026, 3, 24)
+users = st.integers(0, MOST_USERS - 1)
+units = st.integers(0, len(UNITS) - 1)
+roles = st.sampled_from(list(Role))
+
+
+def table(posts: QuerySet[Post]) -> Table:
+    """The pairs that posts give to each user, counted anew from the rows, not by the policy that is under test."""
+    places = list(Unit.objects.values_list("code", "path"))
+    pairs: dict[str, set[Pair]] = {name: set() for name in User.objects.values_list("username", flat=True)}
+    for post in posts.select_related("unit", "user"):
+        below = [code for code, path in places if path.startswith(post.unit.path)]
+        pairs[post.user.username] |= {(right, code) for right in GRANTS[Role(post.role)] for code in below}
+    return {name: frozenset(own) for name, own in pairs.items()}
+
+
+def held() -> Table:
+    """What each user may do today."""
+    day = clock.today()
+    return table(Post.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day))
+
+
+def promised() -> Table:
+    """What each user may do today or will be able to do later."""
+    return table(Post.objects.filter(Q(until=None) | Q(until__gte=clock.today())))
+
+
+class Escalation(RuleBasedStateMachine):
+    """The tree and its people, in a transaction that is never kept."""
+
+    steps = 0
+    acts = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ground = transaction.atomic()
+        self.ground.__enter__()
+        self.actor: str | None = None
+        self.moved: frozenset[str] = frozenset()
+        self.held: Table = {}
+        self.promised: Table = {}
+        self.day = override_settings(MINXUE_TODAY=FIRST_DAY)
+        self.day.enable()
+
+    @initialize()
+    def build(self) -> None:
+        """The first posts are given by the installation."""
+        kind = actions.add_kind(code="unit", zh="单位", en="unit")
+        made: dict[str | None, Unit | None] = {None: None}
+        for name, above in UNITS:
+            made[name] = actions.add_unit(name=name, kind=kind, parent=made[above], by=None, code=name)
+        for name, unit, role in FIRST_POSTS:
+            user, _first = make_user(username=name, name=name, by=None, password="x")
+            actions.grant_post(user=user, unit=Unit.objects.get(code=unit), role=role, by=None, since=date(2020, 1, 1))
+        self.held, self.promised = held(), promised()
+
+    def person(self, at: int) -> User:
+        """Someone, read afresh as for each request."""
+        everyone = list(User.objects.order_by("pk"))
+        return everyone[at % len(everyone)]
+
+    def unit(self, at: int) -> Unit:
+        return Unit.objects.get(code=UNITS[at][0])
+
+    def tried(self, by: User, act: object) -> bool:
+        """Whether the act was allowed."""
+        type(self).steps += 1
+        self.actor = by.username
+        try:
+            act()  # type: ignore[operator]
+        except (NotAllowed, TreeFault):
+            return False
+        type(self).acts += 1
+        return True
+
+    @rule(by=users, to=users, at=units, role=roles, days=st.integers(-3, 3), length=st.none() | st.integers(0, 5))
+    def give(self, by: int, to: int, at: int, role: Role, days: int, length: int | None) -> None:
+        giver = self.person(by)
+        since = clock.today() + timedelta(days=days)
+        until = None if length is None else since + timedelta(days=length)
+        self.tried(
+            giver,
+            lambda: actions.grant_post(
+                user=self.person(to), unit=self.unit(at), role=role, by=giver, since=since, until=until
+            ),
+        )
+
+    @rule(by=users, which=st.integers(0, 200))
+    def end(self, by: int, which: int) -> None:
+        posts, ender = list(Post.objects.order_by("pk")), self.person(by)
+        self.tried(ender, lambda: actions.end_post(post=posts[which % len(posts)], by=ender))
+
+    @rule(by=users, at=units, role=roles)
+    def hire(self, by: int, at: int, role: Role) -> None:
+        count, maker = User.objects.count(), self.person(by)
+        if count < MOST_USERS:
+            self.tried(
+                maker,
+                lambda: actions.make_account(username=f"new{count}", name="x", unit=self.unit(at), role=role, by=maker),
+            )
+
+    @rule(by=users, whose=users)
+    def take_over(self, by: int, whose: int) -> None:
+        """Who gives a new first password can sign in with it: all pairs of the other must be one's own."""
+        thief, other = self.person(by), self.person(whose)
+        if self.tried(thief, lambda: actions.renew_password(user=other, by=thief)):
+            assert self.promised[other.username] <= self.held[thief.username]
+
+    @rule(by=users, at=units, to=units)
+    def move(self, by: int, at: int, to: int) -> None:
+        mover, unit, parent = self.person(by), self.unit(at), self.unit(to)
+        above = unit.parent.code if unit.parent else ""
+        going = frozenset(Unit.objects.filter(path__startswith=unit.path).values_list("code", flat=True))
+        if self.tried(mover, lambda: actions.move_unit(unit=unit, parent=parent, by=mover)):
+            self.moved = going
+            both = {(Permission.UNIT_EDIT, above), (Permission.UNIT_EDIT, parent.code)}
+            assert both <= self.held[mover.username]
+
+    @rule(by=users, at=units)
+    def close(self, by: int, at: int) -> None:
+        closer, unit = self.person(by), self.unit(at)
+        change = actions.close_unit if unit.closed is None else actions.reopen_unit
+        self.tried(closer, lambda: change(unit=unit, by=closer, reason="x"))
+
+    @rule(days=st.integers(1, 3))
+    def wait(self, days: int) -> None:
+        """Posts begin and end by themselves."""
+        later = clock.today() + timedelta(days=days)
+        self.day.disable()
+        self.day = override_settings(MINXUE_TODAY=later)
+        self.day.enable()
+
+    @invariant()
+    def nobody_gains_what_the_actor_did_not_hold(self) -> None:
+        now, actor = promised(), self.actor
+        if actor is not None:
+            for name, pairs in now.items():
+                gained = pairs - self.promised.get(name, frozenset())
+                # A move hands the moved units to whoever stands above their new place: never to the mover.
+                lent = {pair for pair in gained if pair[1] not in self.moved or name == actor}
+                assert lent <= self.held[actor], (actor, name, lent - self.held[actor])
+        self.held, self.promised = held(), now
+        self.actor, self.moved = None, frozenset()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.ground.__exit__(None, None, None)
+        self.day.disable()
+
+
+def run(examples: int, steps: int, machine: type[Escalation] = Escalation) -> type[Escalation]:
+    """Runs the machine; gives it with its counts of steps tried and acts that were allowed."""
+    machine.steps = machine.acts = 0
+    ways = settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, database=None, phases=[Phase.generate]
+    )
+    run_state_machine_as_test(machine, settings=ways)
+    return machine
+
+
+@pytest.mark.django_db
+def test_nobody_gains_by_any_sequence_of_acts() -> None:
+    machine = run(examples=12, steps=40)
+    assert machine.steps > 250
+    assert machine.acts > 25
+
+
+def loosened(monkeypatch: pytest.MonkeyPatch, names: Iterable[str]) -> None:
+    """A gate left open: these predicates say yes to everybody."""
+    for module in (actions.posts, actions.moving, actions.people):
+        for name in names:
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, lambda *_asked: True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gate", [["can_grant"], ["can_make_account", "can_grant"], ["can_renew_password"],
+                                  ["can_take_away", "can_place_under"]])  # fmt: skip
+def test_the_machine_finds_a_gate_left_open(gate: list[str], fixed_day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    loosened(monkeypatch, gate)
+    with pytest.raises(AssertionError):
+        run(examples=40, steps=30)
