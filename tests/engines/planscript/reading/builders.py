@@ -10,7 +10,6 @@ from pathlib import Path
 from fpdf import FPDF
 
 SAMPLE_DOC = Path(__file__).parent / "files" / "numbered.doc"
-CJK_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -157,12 +156,10 @@ def _entry(name: str, kind: int, *, child: int = FREE, right: int = FREE, start:
     return head + struct.pack("<III", FREE, right, child) + bytes(36) + struct.pack("<IQ", start or END, size)
 
 
-def pdf(*pages: Iterable[str], font: bool = False, password: str = "") -> bytes:
-    """Each page a sequence of lines set one below the other; ``font`` for Chinese text."""
+def pdf(*pages: Iterable[str], password: str = "") -> bytes:
+    """Each page a sequence of lines set one below the other, in Latin letters."""
     book = FPDF(format="A4")
-    if font:
-        book.add_font("cjk", "", str(CJK_FONT), collection_font_number=2)
-    book.set_font("cjk" if font else "helvetica", size=12)
+    book.set_font("helvetica", size=12)
     if password:
         book.set_encryption(owner_password="owner", user_password=password)
     for lines in pages:
