@@ -20,7 +20,7 @@ _PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
 _NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
 _STOP = re.compile(
     rf"{any_of(names.NOT_IN_NAMES)}"
-    r"|(?<![所国])有(?!关)|(?<![主重])要|(?<!基)本|(?<!数)据"
+    r"|以(?!及)|负责(?!人|同志)|(?<![所国])有(?!关)|(?<![主重])要|(?<!基)本|(?<!数)据"
     rf"|[^\u4e00-\u9fff、,()/ \"]|{BLANK}"
 )
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")

@@ -16,8 +16,8 @@ from minxue.engines.planscript.times import find_times
 
 def compile_text(text: str) -> Draft:
     """Find what a plan says: outline, targets, times, owners and more. Takes any text and never raises."""
-    page = read_page(normalise(text))
-    outline = find_outline(page)
+    outline = find_outline(read_page(normalise(text)))
+    page = outline.page
     items = Items(outline.headings)
     targets = find_targets(page)
     times = find_times(page, items, targets)

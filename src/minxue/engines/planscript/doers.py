@@ -20,7 +20,8 @@ _ACTS = re.compile(
     rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})(?<!负责(?=人|同志))"
 )
 _THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
-_BREAK = re.compile(r"[。;!?\n,:(]")
+_BREAK = re.compile(r"[。;!?\n,:(【\[]")
+_LISTED = re.compile(r"(?:(?<=牵头)|(?<=负责)|(?<=配合)|(?<=协助)|(?<=主办)|(?<=承办)|(?<=协办))、")
 _WHEN = (
     r"(?:(?:每[年月周]|每季度|每学期|(?:\d{4}|今|本|明)年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}日"
     r"|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"
@@ -52,14 +53,17 @@ class Doer:
     certain: bool
 
 
-def find_doers(page: Page, label_ends: list[int]) -> Iterator[Doer]:
+def find_doers(page: Page) -> Iterator[Doer]:
     """Every body that begins a clause and is told to act in it."""
     plain = page.plain
-    starts = {0, *label_ends, *(match.end() for match in _BREAK.finditer(plain))}
-    for start in sorted(starts):
+    starts = {0, *(match.end() for match in _BREAK.finditer(plain))}
+    listed = {match.end() for match in _LISTED.finditer(plain)}  # A牵头、B配合
+    for start in sorted(starts | listed):
         lead_in = _LEAD_IN.match(plain, start)
         begin = lead_in.end() if lead_in else start
-        yield from _doers_at(plain, begin)
+        for doer in _doers_at(plain, begin):
+            if start not in listed or plain[doer.start : doer.end] not in duties.SLOGAN_NAMES:
+                yield doer
 
 
 def _doers_at(plain: str, begin: int) -> Iterator[Doer]:

@@ -13,7 +13,6 @@ class Items:
 
     def __init__(self, headings: Sequence[Heading]) -> None:
         self._starts = [item.start for item in headings]
-        self.ends = [item.end for item in headings]
 
     def __call__(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

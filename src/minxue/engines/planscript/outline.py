@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minxue.engines.planscript.draft import Heading, Part
 from minxue.engines.planscript.lexicon.papers import PAPERS, PLAIN_HEADING_TAILS
@@ -30,7 +30,7 @@ STYLES = {
     "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
     "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?![%\d万元])",
     "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
-    "tight": r"(?P<tight>\d{1,2})、(?=\d)(?!\d{1,2}月)",
+    "tight": r"(?P<tight>\d{1,2})、(?=\d)",
     "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
     "half": r"(?P<half>\d{1,2})[)][、.]?",
     "bracket": r"[(](?P<bracket>\d{1,2})[)][、.]?",
@@ -42,7 +42,7 @@ _SAME_AS = {"tight": "digit", "han_sign": "han_bracket", "digit_sign": "digit", 
 _FIRST_SIGN = {"han_sign": "㈠", "digit_sign": "⒈", "bracket_sign": "⑴", "circle": "①"}
 
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_MONTH = rf"(?P<month>{MONTH_NUMBER})(?:\s?[-、~至到]\s?{MONTH_NUMBER})?\s?月份?"
+_MONTH = rf"(?P<month>{MONTH_NUMBER})(?:\s?月?份?\s?[-、~至到]\s?{MONTH_NUMBER})?\s?月份?(?:[上中下]旬)?"
 _MONTH_LABEL = rf"{_MONTH}\s?(?::|、(?!\s?{MONTH_NUMBER}\s?月)|$)"
 _BULLET = r"(?P<bullet>[-•●▪■◆◇★▲※*➢✓])(?=\s?[^\s\d\-*■●])"
 _DECORATION = r"[\s#*>]*"
@@ -56,15 +56,24 @@ _INSIDE = re.compile(
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
 _RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
+_MONTH_AFTER = re.compile(r"\d{1,2}\s?月")
+_SECOND = re.compile(r"\n\s*2[、.]")
 _PUNCTUATION = re.compile(r"[。,;:!?、\d]")
 _BEFORE_NUMERALS = "第统专单唯同之约共达每近超满逐归惟不.一二三四五六七八九十"  # 统一、 is no label
-_BROKEN = re.compile(r"\s*\d{1,2}\s?[、.]")  # a label right after a label: residue of a site
+_BROKEN = re.compile(r"\s*\d{1,2}\s?[、.](?!\s?\d{1,2}\s?月)")  # a label right after a label: residue of a site
 _NAMED_DAY = re.compile(r"\"?(?:的|日|世界|全国|国际|中国|\D{1,8}[日节周])")
 _PLAIN = re.compile(rf"[^\s。,;:!?、\d(][^。,;:!?\n]{{1,18}}{any_of(PLAIN_HEADING_TAILS)}")
 
 
+LABEL = ";"
+"""Stands in ``Page.plain`` for every character of a label, so that a label ends the sentence before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
+    """``page`` is the page that the other rules read: its labels are blanked out, but for months, which are times."""
+
+    page: Page
     headings: tuple[Heading, ...]
     parts: tuple[Part, ...]
 
@@ -75,7 +84,17 @@ def find_outline(page: Page) -> Outline:
     starts = [mark.start for mark in marks if mark.style == "part"]
     ranks = levels(marks)
     headings = tuple(_heading(page, mark, level) for mark, level in zip(marks, ranks, strict=True))
-    return Outline(headings, tuple(_parts(page, starts)))
+    return Outline(_without_labels(page, marks), headings, tuple(_parts(page, starts)))
+
+
+def _without_labels(page: Page, marks: list[Mark]) -> Page:
+    pieces: list[str] = []
+    cursor = 0
+    for mark in marks:
+        if mark.style not in ("month", "part"):
+            pieces += (page.plain[cursor : mark.start], LABEL * (mark.end - mark.start))
+            cursor = mark.end
+    return replace(page, plain="".join(pieces) + page.plain[cursor:])
 
 
 def _heading(page: Page, mark: Mark, level: int) -> Heading:
@@ -196,7 +215,7 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
     short = 2 <= len(run) <= LOST_TITLE and not _PUNCTUATION.search(
         run.replace("、", "") if folded[start] == "(" else run
     )
-    return before if flat and short and before not in _BEFORE_NUMERALS else ""
+    return before if (flat or title_from > line_start) and short and before not in _BEFORE_NUMERALS else ""
 
 
 def _mark(page: Page, found: re.Match[str], last: dict[str, int], *, certain: bool) -> Mark | None:
@@ -214,10 +233,17 @@ def _mark(page: Page, found: re.Match[str], last: dict[str, int], *, certain: bo
         return _dotted(page, written, start, end, last)
     if style == "han" and page.folded[end - 1] == ":" and ordinal(written) != last.get("han", 0) + 1:
         return None
-    if style == "tight" and int(written) != last.get("digit", 0) + 1:
+    if style == "tight" and not _begins_an_item(page.folded, int(written), end, last.get("digit", 0)):
         return None
     number = ord(written) - ord(_FIRST_SIGN[style]) + 1 if style in _FIRST_SIGN else ordinal(written)
     return Mark(start, end, _SAME_AS.get(style, style), number, certain=certain)
+
+
+def _begins_an_item(folded: str, number: int, end: int, before: int) -> bool:
+    """Whether ``2、`` before a digit is a label: its count goes on, or begins and goes on in the next line."""
+    if number != 1:
+        return number == before + 1
+    return not _MONTH_AFTER.match(folded, end) or _SECOND.search(folded, end, end + 4 * FLAT_LINE) is not None
 
 
 def _dotted(page: Page, written: str, start: int, end: int, last: dict[str, int]) -> Mark | None:

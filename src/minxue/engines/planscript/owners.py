@@ -26,9 +26,9 @@ _OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系�
 LONGEST_GROUP = 36  # characters of the longest name of a group
 SAME_ENDING = 4  # characters of an ending by which two names are the same body
 LONGEST_LIST = 240  # characters of a list of names after a label
-_BY = re.compile(
-    rf"(?<![自理来缘])由(?P<names>[^。;:\n]{{1,46}}?)(?<!主(?=任))(?<![责信聘](?=任))(?P<verb>{any_of(duties.BY_VERBS)})"
-)
+_BY = re.compile(r"(?<![自理来缘])由(?=(?P<run>[^。;:\n]{1,60}))")
+_BY_VERB = re.compile(any_of(duties.BY_VERBS))
+_LEADING_VERBS = ("牵头", "任", "担任", "兼任", "主管", "统筹")
 _COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
 _ON = re.compile(
     r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?:[^。;:\n,、]{0,8}?)"
@@ -75,7 +75,7 @@ class Place:
 
 def find_owners(page: Page, items: Items, targets: tuple[Target, ...]) -> tuple[Owner, ...]:
     """Each distinct body once a numbered item, at its first mention."""
-    places = sorted(_outside(_places(page, items), targets), key=lambda place: (place.start, place.last, -place.end))
+    places = sorted(_outside(_places(page), targets), key=lambda place: (place.start, place.last, -place.end))
     busy = {items(place.start) for place in places if not place.last}
     found: list[Owner] = []
     item, names, reach = -2, list[str](), 0
@@ -111,7 +111,7 @@ def _known(name: str, names: list[str]) -> bool:
     )
 
 
-def _places(page: Page, items: Items) -> Iterator[Place]:
+def _places(page: Page) -> Iterator[Place]:
     yield from _labelled(page)
     yield from _by(page)
     yield from _on(page)
@@ -122,7 +122,7 @@ def _places(page: Page, items: Items) -> Iterator[Place]:
     yield from _simple(page, _LEADING, "responsible", "leading")
     yield from _simple(page, _WITH, "support", "with")
     yield from _played(page)
-    for doer in find_doers(page, items.ends):
+    for doer in find_doers(page):
         yield Place(doer.start, doer.end, doer.role, doer.certain, "doer")
 
 
@@ -165,13 +165,15 @@ def _names(page: Page, start: int, end: int, *, areas: bool = False) -> Iterator
 
 
 def _by(page: Page) -> Iterator[Place]:
+    """由X负责: the names up to the first verb of duty that has a body before it."""
     for match in _BY.finditer(page.plain):
-        verb = match["verb"]
-        if _COMPOSED.match(page.plain, match.end()):
-            continue
-        role: Role = "lead" if verb in ("牵头", "任", "担任", "兼任", "主管", "统筹") else "responsible"
-        for first, last in _names(page, *match.span("names"), areas=True):
-            yield Place(first, last, role, certain=True, rule="by")
+        start, end = match.span("run")
+        for verb in _BY_VERB.finditer(page.plain, start, end):
+            spans = list(_names(page, start, verb.start(), areas=True))
+            if spans and spans[-1][1] == verb.start() and not _COMPOSED.match(page.plain, verb.end()):
+                role: Role = "lead" if verb[0] in _LEADING_VERBS else "responsible"
+                yield from (Place(first, last, role, certain=True, rule="by") for first, last in spans)
+                break
 
 
 def _on(page: Page) -> Iterator[Place]:

@@ -49,12 +49,14 @@ _COMPARED: tuple[tuple[str, Comparator], ...] = tuple(
 )
 _BASELINE = re.compile(r"(?:从|由)[^,。;:]{0,12}$")
 _TO = re.compile(r"\s?(?:左右)?(?:逐步)?(?:提高|提升|增加|增长|上升|扩大|发展|增|升|下降|降低|减少|降)(?:到|至|为)")
-_RATE_WORD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(quantities.RATE_NOUNS)}|[\u4e00-\u9fff]{{2}}覆盖)")
+_RATE_WORD = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,2}}率|{any_of(quantities.RATE_NOUNS)}|[\u4e00-\u9fff]{{2}}覆盖(?!率|面))"
+)
 _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]{0,14})\s?")
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
-_FUNCTION = re.compile(r"其中|今年|本年|并|且|[的和与及在为以由对将把是各不]|(?=每)")
+_FUNCTION = re.compile(r"其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)")
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
 _BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
@@ -62,7 +64,7 @@ _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(
-    r"的(?:(?!成为|要|达到|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
+    r"的(?:(?!成为|要|达|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
 )
 _PERIOD_OF_TIME = re.compile("全年|每年|每学|每季|每半|每两|每月|每周|每天|每日|年度|年均|学期|全学")
 _NO_COUNT = re.compile(any_of(quantities.NO_COUNT_VERBS) + "$")
@@ -288,7 +290,7 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
         return start - len(share[0]) - len(_noun(seen.left[: share.start()])), "share"
     noun = _noun(seen.left[: len(seen.left) - len(seen.lead)])
     if not noun:
-        return start - len(written), "compared" if comparator != "eq" or seen.is_rate else "bare"
+        return (start, "bare") if comparator == "eq" else (start - len(written), "compared")
     return start - len(seen.lead) - len(noun), "noun"
 
 

@@ -43,6 +43,8 @@ GROUPS = words("""
 POSTS_OF_GROUPS = words("""
     组长 副组长 主任 副主任 校长 副校长 会长 副会长 召集人 总指挥 队长 第一责任人 直接责任人 主要责任人 责任人
 """)
+# Names that a slogan uses: 政府牵头、部门配合 names nobody.
+SLOGAN_NAMES = words("政府 部门 社会 单位 学校 家庭 企业 社区 群众 各方 各部门 各单位")
 # Labels before a list of bodies, by role.
 OWNER_LABELS = {
     "lead": words("""
