@@ -178,7 +178,9 @@ def test_blanks_at_the_ends_are_left_out(given: Given, story: Street) -> None:
     assert finding.quote == "二、"
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 3), (-1, 3), (0, 10_000), (ONE.index("\n"), ONE.index("\n") + 1)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, 0), (5, 3), (-1, 3), (0, 10_000), (ONE.index("\n"), ONE.index("\n") + 1)]
+)
 def test_no_passage_is_refused(given: Given, story: Street, start: int, end: int) -> None:
     source = given()
     with pytest.raises(PlanFault):

@@ -8,6 +8,7 @@ from minxue.desk.queries.review import Reading
 from minxue.engines.periods import span_of
 from minxue.plans.choices import FindingKind, FindingState
 from minxue.plans.models import Source, SourcePart
+from minxue.plans.queries.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lacking(part: SourcePart) -> str:
     missing = [
         words for words, value in ((_("the unit"), part.unit), (_("the first day"), part.first_day)) if value is None
     ]
-    return _(" and ").join(missing)
+    return joined(missing)
 
 
 def summaries(source: Source) -> list[PartSummary]:

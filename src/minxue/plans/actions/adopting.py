@@ -7,6 +7,7 @@ from minxue.accounts.models import User
 from minxue.orgs.policy import demand
 from minxue.plans.actions.faults import PlanFault
 from minxue.plans.actions.filling import due_of, duty_of, target_of, units_of, windows_of
+from minxue.plans.actions.judging import demand_understood
 from minxue.plans.choices import FindingKind, FindingState, PlanState
 from minxue.plans.models import Clause, DutyUnit, Finding, Plan, Window
 from minxue.plans.policy import can_edit_plan
@@ -17,6 +18,7 @@ from minxue.plans.queries.tree import open_findings
 def adopt_finding(*, plan: Plan, finding: Finding, by: User) -> Finding:
     """Take an open finding into the living plan. Raises NotAllowed, PlanFault."""
     _check(plan, finding, by)
+    demand_understood(finding)
     clause = _clause_of(plan, finding)
     with act(by=by, verb="adopt_finding", county=plan.county, path=plan.path, kind="plan", subject=plan.id):
         if finding.kind == FindingKind.TARGET:

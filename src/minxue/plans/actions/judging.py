@@ -3,18 +3,27 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.actions import act
 from minxue.accounts.models import User
 from minxue.orgs.policy import demand
-from minxue.plans.choices import SOURCE_FLOW, FindingState
+from minxue.plans.actions.faults import PlanFault
+from minxue.plans.choices import SOURCE_FLOW, FindingKind, FindingState
 from minxue.plans.models import Finding, Source, SourcePart
 from minxue.plans.policy import can_review
 
 
 def accept_finding(*, finding: Finding, by: User) -> Finding:
-    """It is so. Raises NotAllowed, MoveRefused (the document is not under review)."""
+    """It is so. Raises NotAllowed, MoveRefused (the document is not under review), PlanFault (not understood)."""
+    demand_understood(finding)
     return judge(finding=finding, by=by, verb="accept_finding", state=FindingState.ACCEPTED)
+
+
+def demand_understood(finding: Finding) -> None:
+    """A target that was marked by hand may lack its number and unit. Raises PlanFault."""
+    if finding.kind == FindingKind.TARGET and not finding.data["unit"]:
+        raise PlanFault(_("This target has no number yet: correct it first."))
 
 
 def discard_finding(*, finding: Finding, by: User) -> Finding:

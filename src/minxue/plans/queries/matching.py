@@ -61,8 +61,7 @@ class Matcher:
         shortest = _without(POSTS, plain)
         bare = _without(BODIES, shortest)
         for form in dict.fromkeys((plain, shortest, bare, *self._inner(shortest))):
-            found = self._named(form)
-            if found:
+            if form and (found := self._named(form)):
                 return found
         return []
 

@@ -59,7 +59,7 @@ def window_words(window: Days) -> str:
     first, last = window.first, window.last
     if first == last:
         return _day(first)
-    if not (get_language() or "zh").startswith("zh"):
+    if not _chinese():
         return f"{_day(first)} – {_day(last)}"
     if first.year != last.year:
         return f"{_day(first)}–{_day(last)}"
@@ -70,7 +70,7 @@ def window_words(window: Days) -> str:
 
 def windows_words(windows: Sequence[Days]) -> str:
     """The windows, the first three by name and the number of all; empty without any."""
-    words = _("; ").join(window_words(window) for window in windows[:SHOWN])
+    words = ("；" if _chinese() else "; ").join(window_words(window) for window in windows[:SHOWN])
     if len(windows) <= SHOWN:
         return words
     return _("%(words)s … %(count)s times in all") % {"words": words, "count": len(windows)}
@@ -78,10 +78,14 @@ def windows_words(windows: Sequence[Days]) -> str:
 
 def joined(names: Iterable[str]) -> str:
     """Names in a row."""
-    return _(", ").join(names)
+    return ("、" if _chinese() else ", ").join(names)
 
 
 def _day(day: date) -> str:
-    if (get_language() or "zh").startswith("zh"):
+    if _chinese():
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {day:%B} {day.year}"
+
+
+def _chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
