@@ -37,6 +37,7 @@ class Passage:
 
     clause: Clause
     setting: Setting
+    own: str
     shown: str
     marks: list[Mark]
     why: list[str]
@@ -51,9 +52,14 @@ class Passage:
         return "h3" if self.clause.parent_id else "h2"
 
     @property
+    def told(self) -> str:
+        """The first reason why it is late, unless a mark says so already."""
+        return self.why[0] if self.why and not any(mark.state == "late" for mark in self.marks) else ""
+
+    @property
     def inherited(self) -> bool:
-        """Nothing hangs on the clause itself: it shows how those under it stand."""
-        return self.shown != Progress.NONE and not self.marks
+        """It shows how one of those under it stands."""
+        return self.shown != self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class LivingPlan:
     states: Mapping[UUID, ClauseState]
     texts: Mapping[UUID, ClauseText]
     asked: Asked
+    day: date
     last: date
     tallies: list[Tally]
     passages: list[Passage]
@@ -82,6 +89,11 @@ class LivingPlan:
     questions_url: str
     everything: str
     worst: list[Passage]
+
+    @property
+    def number(self) -> str:
+        """The number of the document, as it stands under its title."""
+        return next((passage.setting.number for passage in self.passages if passage.setting.number), "")
 
 
 def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
@@ -102,6 +114,7 @@ def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
         states,
         texts,
         asked,
+        today(),
         span_of(plan.first_day, plan.months).last,
         [_tally(plan, kind, counts[kind], asked) for kind in WORST_FIRST],
         passages,
@@ -134,12 +147,15 @@ def _passage(
     plan: Plan, state: ClauseState, texts: Mapping[UUID, ClauseText], asked: Asked, questions: str, *, faint: bool
 ) -> Passage:
     clause = state.clause
+    wording = texts.get(clause.pk)
+    text = wording.text if wording else ""
     return Passage(
         clause,
-        set_clause(texts.get(clause.pk), clause.level, plan.title),
+        set_clause(wording, clause.level, plan.title),
+        state.own,
         state.shown,
-        [] if faint else marks_of(state, questions, today()),
-        reasons(state, today()),
+        [] if faint else marks_of(state, text, questions, today()),
+        reasons(state, text, today()),
         reverse("desk:clause", args=[clause.pk]),
         plan_address(plan, asked, clause=str(clause.pk)),
         clause.pk == asked.clause,

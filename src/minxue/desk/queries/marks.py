@@ -1,6 +1,5 @@
 """What stands in the margin beside a clause: its targets, what was held, who answers for it, when, what is 待定."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from minxue.base.clock import today
 from minxue.base.registry import address_of
+from minxue.desk.queries.naming import counted
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Scope
 from minxue.figures.queries import ClauseState, Standing, goal, title_of, written
@@ -20,10 +20,8 @@ from minxue.plans.models import Duty, Window
 from minxue.plans.queries.wording import window_words
 
 MOST = 3
-# Where the quantity of a quote begins: what stands before it says what is counted.
-_QUANTITY = re.compile(
-    r"(?:不少于|不低于|不超过|不高于|至少|达到|达|超过|控制在|提高到|[0-9０-９]|[一二两三四五六七八九十百千万]+[次期场人个名])"
-)
+# Figures, signs and units are not parted at the end of a line.
+_TOGETHER = str.maketrans(" ", "\N{NO-BREAK SPACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,14 @@ class Mark:
     state: str = ""
 
 
-def marks_of(state: ClauseState, plan_questions: str, day: date) -> list[Mark]:
-    """The marks of a clause in the order in which they are read."""
+def marks_of(state: ClauseState, text: str, questions: str, day: date) -> list[Mark]:
+    """The marks of a clause with this wording, in the order in which they are read; `questions` is where 待定 leads."""
     return [
-        *(_target(standing) for standing in state.targets),
+        *(_target(standing, text) for standing in state.targets),
         *_held(state),
         *_owners(state.duties, day),
         *_when(state.windows),
-        *_open(state, plan_questions),
+        *_open(state, questions),
     ]
 
 
@@ -61,22 +59,19 @@ def window_in_words(window: Window) -> str:
     return window_words(Days(window.first, window.last))
 
 
-def target_name(standing: Standing) -> str:
+def target_name(standing: Standing, text: str) -> str:
     """What a target counts: its indicator's title; of what is counted by hand or on the clause alone, its own words."""
     indicator = standing.indicator
     if indicator is not None and indicator.scope != Scope.CLAUSE:
         return title_of(indicator)
-    quote = standing.target.quote
-    before = _QUANTITY.split(quote, maxsplit=1)[0].strip("，、。 ")
-    if len(before) > 1:
-        return before
-    return title_of(indicator) if indicator else quote
+    own = counted(standing.target.quote, text)
+    return own or (title_of(indicator) if indicator else standing.target.quote)
 
 
 def target_value(standing: Standing) -> str:
     """The value with its percent sign; a dash while there is none."""
     percent = " %" if standing.target.unit == "%" and standing.value is not None else ""
-    return written(standing.value) + percent
+    return (written(standing.value) + percent).translate(_TOGETHER)
 
 
 def target_state(standing: Standing) -> str:
@@ -88,13 +83,13 @@ def target_state(standing: Standing) -> str:
 
 def target_goal(standing: Standing) -> str:
     """`≥ 50 %`; an exact number stands without its sign."""
-    words = goal(standing)
-    return words.removeprefix("= ") if standing.target.comparator == Comparator.EQ else words
+    words = goal(standing).translate(_TOGETHER)
+    return words.removeprefix("=").strip() if standing.target.comparator == Comparator.EQ else words
 
 
-def _target(standing: Standing) -> Mark:
+def _target(standing: Standing, text: str) -> Mark:
     return Mark(
-        f"{target_name(standing)} ",
+        f"{target_name(standing, text)} ",
         target_value(standing),
         f" / {target_goal(standing)}",
         address_of("target", standing.target.pk),
@@ -103,6 +98,8 @@ def _target(standing: Standing) -> Mark:
 
 
 def _held(state: ClauseState) -> Iterator[Mark]:
+    if any(standing.indicator and standing.indicator.scope == Scope.CLAUSE for standing in state.targets):
+        return  # the target says it already
     url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
     held = state.held
     if len(state.windows) > 1 and state.activities and not state.targets:

@@ -76,6 +76,15 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """A clause under the chosen one, with what it shows."""
+
+    name: str
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """All that stands beside a chosen clause."""
 
@@ -88,6 +97,7 @@ class Panel:
     duties: list[DutyCard]
     windows: list[WindowRow]
     proofs: list[Proof]
+    below: list[Below]
     before: str
     after: str
     at: int
@@ -105,18 +115,20 @@ def panel(
         return None
     order = list(states)
     at = order.index(chosen)
-    parent = state.clause.parent_id
+    parent, wording = state.clause.parent_id, texts.get(chosen)
+    text = wording.text if wording else ""
     above = set_clause(texts.get(parent), states[parent].clause.level, plan.title) if parent else None
     return Panel(
         plan,
         state,
-        set_clause(texts.get(chosen), state.clause.level, plan.title),
+        set_clause(wording, state.clause.level, plan.title),
         above.name if above else "",
-        reasons(state, today()),
-        [_target(standing, plan, user) for standing in state.targets],
+        reasons(state, text, today()),
+        [_target(standing, text, plan, user) for standing in state.targets],
         [_duty(duty, state, plan, user) for duty in state.duties],
         [_window(row, state) for row in state.windows],
         _proofs(state.activities, user),
+        [_below(one, texts, plan) for one in states.values() if one.clause.parent_id == chosen],
         reverse("desk:clause", args=[order[at - 1]]) if at else "",
         reverse("desk:clause", args=[order[at + 1]]) if at + 1 < len(order) else "",
         at + 1,
@@ -126,12 +138,12 @@ def panel(
     )
 
 
-def _target(standing: Standing, plan: Plan, user: User) -> TargetCard:
+def _target(standing: Standing, text: str, plan: Plan, user: User) -> TargetCard:
     readings = list(standing.counted.readings.values()) if standing.counted else []
     shown = readings and may(user, Permission.FIGURE_SEE, plan.path)
     values = [float(reading.value) for reading in by_month(readings[0])] if shown else []
     return TargetCard(
-        target_name(standing),
+        target_name(standing, text),
         target_value(standing),
         target_goal(standing),
         target_state(standing),
@@ -187,6 +199,11 @@ def _seen(activities: list[Activity], user: User) -> set[UUID]:
     seen = {one.pk for one in activities if may(user, Permission.ACTIVITY_SEE, one.path)}
     rest = [one.pk for one in activities if one.pk not in seen]
     return seen | set(visible_to(user).filter(pk__in=rest).values_list("pk", flat=True)) if rest else seen
+
+
+def _below(state: ClauseState, texts: Mapping[UUID, ClauseText], plan: Plan) -> Below:
+    name = set_clause(texts.get(state.clause.pk), state.clause.level, plan.title).name
+    return Below(name, state.shown, reverse("desk:clause", args=[state.clause.pk]))
 
 
 def _hold(clause: UUID, user: User) -> str:

@@ -10,21 +10,21 @@ from minxue.figures.choices import Progress
 from minxue.figures.queries import ClauseState
 
 
-def reasons(state: ClauseState, day: date) -> list[str]:
+def reasons(state: ClauseState, text: str, day: date) -> list[str]:
     """What makes a clause late by itself, most telling first; empty for one that is not late."""
     if state.own != Progress.LATE:
         return []
-    return list(_reasons(state, day)) or [_("All its time is over")]
+    return list(_reasons(state, text, day)) or [_("All its time is over")]
 
 
-def _reasons(state: ClauseState, day: date) -> Iterator[str]:
+def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
     for duty in state.reported:
         if duty.done_on is None and duty.due and duty.due < day:
             yield _("%(who)s has not reported; due %(day)s") % {"who": duty.words, "day": short_day(duty.due)}
     for standing in state.targets:
         if not standing.met and (standing.behind or _over(state, day)):
             parts = {
-                "what": target_name(standing),
+                "what": target_name(standing, text),
                 "value": target_value(standing),
                 "goal": target_goal(standing),
             }

@@ -140,9 +140,10 @@ def _late(plans: Iterable[States], user: User) -> list[Task]:
     tasks = []
     for plan, state in late:
         owners = "、".join(dict.fromkeys(duty.words for duty in state.duties))
-        why = reasons(state, day)
+        wording = texts.get(state.clause.pk)
+        why = reasons(state, wording.text if wording else "", day)
         note = " · ".join(filter(None, [why[0] if why else "", owners]))
-        setting = set_clause(texts.get(state.clause.pk), state.clause.level, plan.title)
+        setting = set_clause(wording, state.clause.level, plan.title)
         url = reverse("desk:clause", args=[state.clause.pk])
         tasks.append(Task(setting.name, note, url, _("Look at it"), late=True, when=_since(state)))
     return tasks

@@ -35,6 +35,11 @@ class Setting:
     lines: tuple[Line, ...]
 
     @property
+    def number(self) -> str:
+        """The number of the document, where this is its outermost text."""
+        return next((line.words for line in self.lines if line.kind == "number"), "")
+
+    @property
     def name(self) -> str:
         """The clause in a few words."""
         words = self.title or self.run_on or next((line.words for line in self.lines), "")

@@ -1,7 +1,7 @@
 """Which facts lie in a span: a unit and all below it, in the boundaries of then or of now, each fact once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import reduce
@@ -68,12 +68,12 @@ def _now(span: Span, day: str, unit: str) -> Q:
 
 
 def months_of(span: Span) -> Iterable[Span]:
-    """The span cut into its months, each with the same unit, boundaries and plan."""
+    """The span cut into its months, all else the same."""
     first = span.first
     while first <= span.last:
         after = add_months(first.replace(day=1), 1)
         last = min(date.fromordinal(after.toordinal() - 1), span.last)
-        yield Span(span.unit, first, last, span.boundary, span.plan)
+        yield replace(span, first=first, last=last)
         first = after
 
 
