@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
@@ -96,7 +97,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 WSGI_APPLICATION = "minxue.config.wsgi.application"
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA, env.number("MINXUE_POOL"))}
+DATABASES: dict[str, dict[str, Any]] = {"default": env.database(env.text("DATABASE_URL"), DATA, env.number("MINXUE_POOL"))}
+if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # In memory, a page that reads would be refused while a test writes: a file behaves as in life.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {
