@@ -75,6 +75,34 @@ def _create_admin(options: argparse.Namespace) -> int:
     return create_admin(options)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from minxue.config.keeping.aiming import usual_stage
+
+    _django(options.stage or usual_stage())
+    from minxue.config.keeping.commands import run_backup
+
+    return run_backup(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from minxue.config.keeping.aiming import aimed, usual_stage
+
+    with aimed(options.into, scratch=options.verify):
+        _django(options.stage or usual_stage())
+        from minxue.config.keeping.commands import run_restore
+
+        return run_restore(options)
+
+
+def _move(options: argparse.Namespace) -> int:
+    from minxue.config.keeping.aiming import usual_stage
+
+    _django(options.stage or usual_stage())
+    from minxue.config.keeping.commands import run_move
+
+    return run_move(options)
+
+
 type Command = Callable[[argparse.Namespace], int]
 
 COMMANDS: dict[str, tuple[Command, str]] = {
@@ -85,6 +113,9 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "compile": (_compile, "Read a plan document and print what was found, or its text."),
     "create-admin": (_create_admin, "Make an account with a post at a unit, and the unit if it is the first."),
     "check": (_check, "Check the installation: settings, database, book of acts, files, limits."),
+    "backup": (_backup, "Write everything (database and files) into one sealed archive, while the program runs."),
+    "restore": (_restore, "Fill an empty place from an archive and prove it; --verify: a scratch place."),
+    "move": (_move, "Move everything into another database (SQLite or PostgreSQL), proved there."),
     "manage": (_manage, "Any Django command."),
 }
 
@@ -108,6 +139,15 @@ def _arguments(name: str, command: argparse.ArgumentParser) -> None:
             add("--unit", default="", help="code of the unit (default: the topmost)")
             add("--unit-name", default="", help="name of the topmost unit, if there is none yet")
             add("--unit-kind", default="street", help="kind of that unit (default: street)")
+        case "backup" | "restore":
+            add("file", help="the archive")
+            add("--passphrase-file", default="", metavar="FILE", help="file whose first line is the passphrase")
+            if name == "restore":
+                where = command.add_mutually_exclusive_group()
+                where.add_argument("--verify", action="store_true", help="into a scratch place that is thrown away")
+                where.add_argument("--into", default="", metavar="FOLDER|URL", help="a new folder, or a database")
+        case "move":
+            add("url", help="sqlite:///path or postgres://user:password@host:port/name of an empty database")
         case "manage":
             add("arguments", nargs=argparse.REMAINDER)
 

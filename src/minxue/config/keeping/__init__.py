@@ -1,0 +1,1 @@
+"""Keeping: the archive of an installation, its restoring and proving, and the move to another database."""
