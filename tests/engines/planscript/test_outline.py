@@ -182,3 +182,32 @@ def test_a_label_out_of_its_count_is_none(line: str):
 
 def test_a_space_after_a_label_is_no_part_of_it():
     assert outline("(一) 阵地\n(二) 队伍") == [("(一)", 1, "阵地"), ("(二)", 1, "队伍")]
+
+
+def test_a_bare_line_between_sentences_opens_a_section():
+    body = "请老师来上课,把课表排好,把场地收拾好,让来的人坐得下、听得清、学得会、记得牢。"
+    text = f"计划如下。\n\n夜校课程安排表外\n{body}\n书屋开放\n{body}\n夜里歌声\n1、{body}\n无人问津\n短。"
+    assert labels(text) == [("", 1), ("", 1), ("1、", 2)]
+
+
+def test_a_month_after_a_label_leaves_the_label_alone():
+    text = "1、3-5月,读书。\n2、7、8月,游泳。\n3、10月,登高。"
+    draft = compile_text(text)
+    assert labels(text) == [("1、", 1), ("2、", 1), ("3、", 1)]
+    assert [(item.quote, item.value) for item in draft.times] == [
+        ("3-5月", "03/05"),
+        ("7、8月", "07/08"),
+        ("10月", "10"),
+    ]
+    assert labels("1、2月读书。") == []
+
+
+def test_a_count_after_a_comma():
+    assert labels("主要有三件,一是读书,二是唱歌。") == [("一是", 1), ("二是", 1)]
+
+
+def test_a_page_number_of_a_site_cuts_a_sentence_in_two():
+    long = (
+        "请老师来上课,把课表排好,把场地收拾好,让来的人坐得下、听得清、学得会、记得牢,夜里的灯一直亮到最后一个人离开书"
+    )
+    assert labels(f"一、课堂\n1、{long}\n2、屋。\n{long}屋。\n2、歌会") == [("一、", 1), ("1、", 2), ("2、", 2)]

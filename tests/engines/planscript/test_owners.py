@@ -37,6 +37,10 @@ def test_labels_give_the_roles():
         ("由分管领导、各科室负责人为成员。", []),
         ("以学校、村委会为支撑,以文化站为基地。", [("学校", "support"), ("村委会", "support"), ("文化站", "support")]),
         ("以街道办、成教中心为培训中心,以居民需要为中心。", [("街道办", "responsible"), ("成教中心", "responsible")]),
+        (
+            "责任单位:“文化站”(含分馆、书屋)、 学校 。",
+            [("文化站”(含分馆、书屋)", "responsible"), ("学校", "responsible")],
+        ),
         ("以政府牵头,大家参与。", [("政府", "lead")]),
         ("在镇党委、镇政府的统一领导下工作。", [("镇党委", "lead"), ("镇政府", "lead")]),
         (
@@ -103,3 +107,19 @@ def test_each_body_counts_once_an_item():
 
 def test_traditional_characters_are_read_and_quoted_as_written():
     assert owners("街道辦事處要辦好講堂。") == [("街道辦事處", "responsible")]
+
+
+def test_a_chain_of_roles_and_a_slogan():
+    assert owners("社区教育中心牵头、各村配合、妇联协助。") == [
+        ("社区教育中心", "lead"),
+        ("各村", "support"),
+        ("妇联", "support"),
+    ]
+    assert owners("建立政府牵头、部门配合、社会参与的机制。") == []
+
+
+def test_a_second_by_in_the_same_sentence():
+    assert owners("校长由社区党组织书记担任,副校长由居委会副主任担任。") == [
+        ("社区党组织书记", "lead"),
+        ("居委会副主任", "lead"),
+    ]

@@ -15,6 +15,8 @@ from minxue.engines.planscript.numerals import ordinal
 from minxue.engines.planscript.sections import section_of
 
 TITLE_LENGTH = 30
+LONG_LINE = 60  # characters of a line that is no title
+SHORTEST_BODY = 30  # characters of a line that is body text
 LAST_OF_PAPER = 2  # characters of a paper's name that are kept as the title before its first label
 LONGEST_SKIP = 4  # numbers that a count may leave out
 LOST_TITLE = 24  # characters of a title that ran into the next label
@@ -56,6 +58,8 @@ _INSIDE = re.compile(
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
 _RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
+_BARE = re.compile(r"[\u4e00-\u9fff]{4,14}")
+_UNENDED = re.compile(r"[\u4e00-\u9fff、,]")
 _MONTH_AFTER = re.compile(r"\d{1,2}\s?月")
 _SECOND = re.compile(r"\n\s*2[、.]")
 _PUNCTUATION = re.compile(r"[。,;:!?、\d]")
@@ -160,6 +164,8 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     cursor = line.start
     first = AT_LINE_START.match(page.folded, line.start, line.end)
     mark = _mark(page, first, last, certain=True) if first else None
+    if mark and mark.style == "digit" and _cuts_a_sentence(page, index):
+        mark = None  # the page number of a site
     part = PART_MARK.match(page.folded, line.start, line.end)
     if part and line.end - line.start < 80:
         mark = Mark(part.start(), part.end(), "part", 1, certain=True)
@@ -209,6 +215,8 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
         return before
     if before == " " and folded[start - 2] in "。;:!?":
         return folded[start - 2]
+    if before == "," and folded.startswith("是", start + 1):
+        return before
     if before == " " or (folded[start] == "(" and before in ',)"' and flat):
         return before
     run = folded[title_from:start]
@@ -259,13 +267,40 @@ def _dotted(page: Page, written: str, start: int, end: int, last: dict[str, int]
 
 
 def _is_plain_heading(page: Page, index: int) -> bool:
-    """A short line without punctuation that ends in a section's word, with body text or an item after it."""
+    """A short line without punctuation that ends in a section's word, or stands between sentences, before body text."""
     line = page.lines[index]
     bare = page.folded[line.start : line.end].strip()
-    if not _PLAIN.fullmatch(bare) or index == 0:
+    named = bool(_PLAIN.fullmatch(bare))
+    if index == 0 or not (named or _BARE.fullmatch(bare)):
         return False
+    text = _next_text(page, index)
+    if named:
+        return len(text) > SHORTEST_BODY or text[-1:] in tuple("。;:") or bool(AT_LINE_START.match(text))
+    return (
+        _last_sign(page, index) in tuple("。;!?")
+        and len(text) > SHORTEST_BODY
+        and text[-1:] == "。"
+        and not AT_LINE_START.match(text)
+    )
+
+
+def _cuts_a_sentence(page: Page, index: int) -> bool:
+    """Whether the line before is long body text without an end, so that this line is its other half."""
+    before = next((line for line in reversed(page.lines[max(index - 3, 0) : index]) if line.kind != "blank"), None)
+    if before is None or before.kind != "body" or before.end - before.start < LONG_LINE:
+        return False
+    return bool(_UNENDED.match(page.folded, before.end - 1))
+
+
+def _next_text(page: Page, index: int) -> str:
+    """The next line that is not blank, "" if it is no body text."""
     following = next((after for after in page.lines[index + 1 : index + 4] if after.kind != "blank"), None)
     if following is None or following.kind != "body":
-        return False
-    text = page.folded[following.start : following.end].strip()
-    return len(text) > 30 or text[-1:] in "。;:" or bool(AT_LINE_START.match(text))
+        return ""
+    return page.folded[following.start : following.end].strip()
+
+
+def _last_sign(page: Page, index: int) -> str:
+    """The last character of the line before, blank lines left out."""
+    before = next((line for line in reversed(page.lines[max(index - 3, 0) : index]) if line.kind != "blank"), None)
+    return page.folded[before.start : before.end].rstrip()[-1:] if before else ""

@@ -27,7 +27,7 @@ EVENT_VERBS = words("""
 """)
 # Verbs that make something lasting: with 一个 they only tell of a thing, with a count they plan.
 BUILD_VERBS = words("""
-    建成 建立 建设 新建 创建 成立 组建 打造 培育 培养 配备 配齐 配置 设立 设置 新增 增设 发展 创办 改造 编写
+    选择 选定 选取 评选出 推出 推荐 建成 建立 建设 新建 创建 成立 组建 打造 培育 培养 配备 配齐 配置 设立 设置 新增 增设 发展 创办 改造 编写
     开发 制作 制定 拨付 投入 安排 落实 补助 奖励 招募 聘请 购置 添置 订阅 征订 建好 建有 拥有 有 设 评出 评定
     认定 创成 树立 扶持 支持 选派 选聘 吸纳 招收 转移 惠及 服务 受益 受训 结业 收集 形成 录制 达到 达
 """)
