@@ -17,6 +17,7 @@ from minxue.activities.models import Activity
 from minxue.base.clock import today as this_day
 from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
+from minxue.desk.queries.marks import short_day
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import span_of
@@ -26,8 +27,8 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for, prefixes
 from minxue.plans.choices import PlanState, SourceState
-from minxue.plans.models import Clause, Duty, Plan
-from minxue.plans.policy import can_edit_plan
+from minxue.plans.models import Clause, ClauseText, Duty, Plan
+from minxue.plans.policy import can_edit_plan, can_report_duty
 from minxue.plans.queries import in_work, questions, visible_to
 from minxue.plans.queries.tree import newest_texts
 
@@ -42,14 +43,19 @@ type States = tuple[Plan, dict[UUID, ClauseState]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what, why, and the page with its button; `when` orders what is equally pressing."""
+    """One thing to do: what, why, its page, and its one button with where that leads.
+
+    `when` orders what is equally pressing; `of` is the plan that asks for it.
+    """
 
     title: str
     note: str
-    url: str
+    page: str
     act: str
+    url: str
     late: bool = False
     when: date | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +143,33 @@ def _late(plans: Iterable[States], user: User) -> list[Task]:
     ]
     texts = newest_texts(Clause.objects.filter(pk__in=[state.clause.pk for _plan, state in late])) if late else {}
     day = this_day()
-    tasks = []
-    for plan, state in late:
-        owners = "、".join(dict.fromkeys(duty.words for duty in state.duties))
-        wording = texts.get(state.clause.pk)
-        why = reasons(state, wording.text if wording else "", day)
-        note = " · ".join(filter(None, [why[0] if why else "", owners]))
-        setting = set_clause(wording, state.clause.level, plan.title)
-        url = reverse("desk:clause", args=[state.clause.pk])
-        tasks.append(Task(setting.name, note, url, _("Look at it"), late=True, when=_since(state)))
-    return tasks
+    return [_late_task(user, plan, state, texts.get(state.clause.pk), day) for plan, state in late]
+
+
+def _late_task(user: User, plan: Plan, state: ClauseState, wording: ClauseText | None, day: date) -> Task:
+    why = reasons(state, wording.text if wording else "", day)[0]
+    owners = [duty.words for duty in state.duties if duty.words not in why]
+    setting = set_clause(wording, state.clause.level, plan.title)
+    page = reverse("desk:clause", args=[state.clause.pk])
+    act, url = _way_out(user, plan, state, day) or (_("Look at it"), page)
+    note = " · ".join([why, *dict.fromkeys(owners)])
+    return Task(setting.name, note, page, act, url, late=True, when=_since(state, day), of=plan.title)
+
+
+def _way_out(user: User, plan: Plan, state: ClauseState, day: date) -> tuple[str, str] | None:
+    """What this reader can do about a late clause: report its duty, enter its figure, hold something for it."""
+    for duty in state.reported:
+        duty.clause = state.clause
+        duty.clause.plan = plan
+        if duty.done_on is None and duty.due and duty.due < day and can_report_duty(user, duty):
+            return _("Report done"), reverse("desk:duty_report", args=[duty.pk])
+    by_hand = [standing for standing in state.targets if standing.behind and standing.by_hand]
+    if by_hand and can_edit_plan(user, plan):
+        return _("Enter the figure"), address_of("target", by_hand[0].target.pk)
+    address = address_of("new-activity")
+    if address and paths_for(user, Permission.ACTIVITY_EDIT):
+        return _("Plan an activity for it"), f"{address}?clause={state.clause.pk}"
+    return None
 
 
 def _concerns(user: User, plan: Plan, state: ClauseState) -> bool:
@@ -155,9 +178,11 @@ def _concerns(user: User, plan: Plan, state: ClauseState) -> bool:
     return any(may(user, Permission.PLAN_SEE, unit.path) for duty in state.duties for unit in duty.units.all())
 
 
-def _since(state: ClauseState) -> date | None:
-    days = [duty.due for duty in state.reported if duty.done_on is None and duty.due]
-    return min(days, default=max((window.last for window in state.windows), default=None))
+def _since(state: ClauseState, day: date) -> date | None:
+    """The first day that was missed; None where a value is behind and no day is past."""
+    dues = [duty.due for duty in state.reported if duty.done_on is None and duty.due and duty.due < day]
+    windows = [] if state.targets else [window.last for window in state.windows if window.last < day]
+    return min([*dues, *windows], default=None)
 
 
 def _activities(user: User, day: date) -> Iterator[Task]:
@@ -167,22 +192,23 @@ def _activities(user: User, day: date) -> Iterator[Task]:
     rows = Activity.objects.filter(reach, state__in=states, day__lte=day + AHEAD).select_related("unit")
     for row in rows.order_by("day", "id")[:200]:
         url = address_of("activity", row.pk)
-        note = f"{row.unit} · {row.place}"
+        note = f"{short_day(row.day)} · {row.unit} · {row.place}"
         if row.day < day:
-            yield Task(row.title, note, url, _("Enter who was there"), late=True, when=row.day)
+            yield Task(row.title, note, url, _("Enter who was there"), url, late=True, when=row.day)
         elif row.day == day:
-            yield Task(row.title, note, url, _("Call the roll"), when=row.day)
+            yield Task(row.title, note, url, _("Call the roll"), url, when=row.day)
         elif row.state == ActivityState.PLANNED:
-            yield Task(row.title, note, url, _("Publish"), when=row.day)
+            yield Task(row.title, note, url, _("Publish"), url, when=row.day)
 
 
 def _documents(user: User) -> Iterator[Task]:
     for source in in_work(user)[:50]:
         if source.state == SourceState.FAILED:
             url = address_of("source_given", source.pk)
-            yield Task(source.name, _("could not be read"), url, _("See why"), late=True)
+            yield Task(source.name, _("could not be read"), url, _("See why"), url, late=True)
         elif source.state == SourceState.REVIEW:
-            yield Task(source.name, str(source.unit), address_of("source", source.pk), _("Review it"))
+            url = address_of("source", source.pk)
+            yield Task(source.name, str(source.unit), url, _("Review it"), url)
 
 
 def _questions(plans: Iterable[States], user: User) -> Iterator[Task]:
@@ -190,7 +216,8 @@ def _questions(plans: Iterable[States], user: User) -> Iterator[Task]:
         count = questions(plan).count if can_edit_plan(user, plan) else 0
         if count:
             note = ngettext("%(count)s question is open", "%(count)s questions are open", count) % {"count": count}
-            yield Task(plan.title, note, reverse("desk:questions", args=[plan.pk]), _("Settle it"))
+            url = reverse("desk:questions", args=[plan.pk])
+            yield Task(plan.title, note, url, _("Settle it"), url)
 
 
 def _own_lines(plans: Iterable[States]) -> Iterator[PlanLine]:
