@@ -5,6 +5,7 @@ from typing import Any
 
 from minxue.accounts.models import User
 from minxue.desk.actions.review import make_reviewed_plans
+from minxue.figures.actions import bind_target
 from minxue.orgs.models import Unit
 from minxue.plans.actions import (
     accept_certain,
@@ -58,6 +59,7 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     accept_certain(source=source, by=by)
     (plan,) = make_reviewed_plans(source=source, by=by)
     rate, rise = _target(plan, "ge"), _target(plan, "up")
+    bind_target(target=rise, indicator=None, by=by)
     set_hand_figure(target=rise, value_e4=30_000, note=canary(place, "plan"), by=by)
     duties = list(Duty.objects.filter(clause__plan=plan).order_by("clause__order"))
     for duty in duties[:2]:

@@ -25,8 +25,8 @@ ABOVE: dict[str, frozenset[str]] = {
     "closed": frozenset({"own", "parent"}),
     "sibling": frozenset({"parent"}),
 }
-SHARED_SEATS = frozenset({"own", "sibling", "parent"})
-BESIDE = {"own": "sibling", "sibling": "own"}
+SHARED = {"activity_see": frozenset({"own", "sibling", "parent"}), "activity_edit": frozenset({"sibling", "parent"})}
+BESIDE = {"own": "sibling", "sibling": "own", "closed": "child"}
 
 READ = frozenset({"unit_see", "plan_see", "activity_see", "figure_see"})
 WORK = READ | {"base_edit", "plan_edit", "activity_edit", "person_see", "person_edit"}
@@ -88,7 +88,7 @@ type Rule = Callable[[Who, str], Outcome]
 def may(who: Who, right: str, place: str) -> bool:
     """A right over a place."""
     if place == "shared":
-        return right in RIGHTS[who.role] and right == "activity_see" and who.seat in SHARED_SEATS
+        return right in RIGHTS[who.role] and who.seat in SHARED.get(right, ())
     return right in RIGHTS[who.role] and place in BELOW[who.seat]
 
 
@@ -116,17 +116,31 @@ def shown(who: Who, place: str, kind: str) -> bool:
     return seen(place)
 
 
+# The book of acts holds reasons and notes: free words about units, plans and activities.
 KINDS: dict[str, tuple[str, ...]] = {
-    "unit": ("unit_see", "account_make", "account_block"),
+    "unit": ("unit_see", "account_make", "account_block", "acts_see"),
     "user": ("unit_see", "account_make", "account_block", "acts_see"),
     "person": ("person_see",),
     "phone": ("person_edit",),
     "activity": ("activity_see", "acts_see"),
-    "plan": (),
+    "plan": ("acts_see",),
     "source": ("plan_edit",),
     "draft": ("plan_edit",),
     "base": ("unit_see", "figure_see"),
 }
+LISTED = {
+    "unit": ("unit_see",),
+    "user": ("account_make", "account_block"),
+    "person": ("person_see",),
+    "activity": ("activity_see",),
+}
+
+
+def listed(who: Who, place: str, kind: str) -> bool:
+    """Whether a thing of a kind stands in the list of its kind."""
+    return reads_plan(who, place) if kind == "plan" else any(may(who, right, place) for right in LISTED[kind])
+
+
 CANARY = re.compile(r"canary-([a-z]+)-([a-z]+)", re.IGNORECASE)
 
 

@@ -14,14 +14,17 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from tests.scope.policy import BELOW, CANARY, PLACES, Outcome, Rule, Who, shown
+from tests.scope.policy import CANARY, PLACES, Outcome, Rule, Who, listed, shown
 from tests.scope.rows.row import Row, Scene
 from tests.scope.world import World
 
 FIXED = {"shape": "list"}
 OTHERS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
-ADDED = re.compile(r"\s*(?:INSERT(?: OR \w+)?|REPLACE)\s+INTO\s+\W?(\w+)|\s*UPDATE\s+\W?(\w+)|\s*DELETE\s+FROM\s+\W?(\w+)", re.I)
-POINT = re.compile(r'\s*(ROLLBACK TO SAVEPOINT|SAVEPOINT)\s+"?(\w+)', re.I)
+ADDED = re.compile(
+    r"\s*(?:INSERT(?: OR \w+)?|REPLACE)\s+INTO\s+\W?(\w+)|\s*UPDATE\s+\W?(\w+)|\s*DELETE\s+FROM\s+\W?(\w+)",
+    re.IGNORECASE,
+)
+POINT = re.compile(r'\s*(ROLLBACK TO SAVEPOINT|SAVEPOINT)\s+"?(\w+)', re.IGNORECASE)
 KEPT = frozenset({"django_session", "cache"})
 """What a page that is only read may write: the session and the counters of the rate limits."""
 BOOK = "accounts_act"
@@ -101,7 +104,9 @@ def readable(response: HttpResponseBase) -> str:
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
-    heads = "\n".join(f"{name}: {unquote(value)}" for name, value in response.headers.items() if name != "Content-Length")
+    heads = "\n".join(
+        f"{name}: {unquote(value)}" for name, value in response.headers.items() if name != "Content-Length"
+    )
     cookies = response.cookies.output() if hasattr(response, "cookies") else ""
     return f"{body.decode('utf-8', 'replace')}\n{heads}\n{cookies}"
 
@@ -204,9 +209,7 @@ class Probe:
         """A page that should show something and does not would make its probes empty."""
         wanted = {(self.row.at or self.scene.place, kind) for kind in self.row.shows if not self.more}
         if kind := self.row.lists:
-            who = self.scene.who
-            reach = [place for place in PLACES if kind == "plan" or place in BELOW[who.seat]]
-            wanted |= {(place, kind) for place in reach if shown(who, place, kind)}
+            wanted |= {(place, kind) for place in PLACES if listed(self.scene.who, place, kind)}
         for place, kind in sorted(wanted - found):
             yield f"lacks {place} {kind}"
 

@@ -1,7 +1,7 @@
 """A world for the matrix, built by actions: things of every kind at each place, each text with the place's canary."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +24,7 @@ from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 
 DAY = date(2026, 3, 24)
+HALF_PAST_TWO = time(14, 30)
 TREE = (
     # place, code, name, kind, parent
     ("city", "990100", "云溪市", "city", ""),
@@ -111,6 +112,14 @@ def _users(world: World) -> None:
         things["user"], things["post"] = _account(f"{name}-clerk", f"{name} 员", unit, "clerk")
         things["blocked"], _post = _account(f"{name}-blocked", f"{name} 封", unit, "leader")
         block_user(user=things["blocked"], by=None, reason=name)
+    world.things["own"]["double"] = _two_posts(world)
+
+
+def _two_posts(world: World) -> User:
+    """Someone of the street who has a post with the neighbours too."""
+    user, _post = _account("two-posts", f"{canary('own', 'user')} 兼", world.units["own"], "leader")
+    grant_post(user=user, unit=world.units["sibling"], role=Role.LEADER, by=None, since=SINCE)
+    return user
 
 
 def _one(world: World, who: Who) -> tuple[User, Any]:
@@ -132,9 +141,7 @@ def _indicators() -> None:
         ("training_rate", "培训率", "trained_employed / base.employed * 100", "培训率"),
         ("participation_rate", "参与率", "people / base.residents * 100", "参与率"),
     ):
-        add_indicator(
-            code=code, zh=zh, en=code, formula=formula, unit="%", subjects=[subject], units=["%", "个百分点"]
-        )
+        add_indicator(code=code, zh=zh, en=code, formula=formula, unit="%", subjects=[subject], units=["%", "个百分点"])
 
 
 def _fill(world: World, place: str) -> None:
@@ -164,7 +171,7 @@ def _activity(world: World, place: str, day: date, clause: Clause | None, words:
         kind=world.lecture,
         unit=world.units[place],
         title=f"讲座 {words}",
-        starts_at=timezone.make_aware(datetime(day.year, day.month, day.day, 14, 30)),
+        starts_at=timezone.make_aware(datetime.combine(day, HALF_PAST_TWO)),
         place=words,
         teacher=words,
         theme=words,
@@ -193,7 +200,7 @@ def _hold(world: World, place: str) -> None:
 def _across(world: World) -> None:
     """What ties the places together: an activity held by two, a foreign name on a roll, one person in two homes."""
     sibling, superior = world.things["sibling"], world.users["superior"]
-    shared = _activity(world, "sibling", date(2026, 3, 21), None, "shared", cohosts=[world.units["own"]])
+    shared = _activity(world, "sibling", date(2026, 3, 21), sibling["clause"], "shared", cohosts=[world.units["own"]])
     tick(activity=shared, people=[sibling["other"]], by=sibling["maker"])
     world.things["shared"] |= {"held": shared, "activity": shared, "today": shared, "person": sibling["other"]}
     tick(activity=world.thing("own", "held"), people=[sibling["person"]], by=superior)

@@ -37,10 +37,8 @@ def _beside(who: Who) -> frozenset[tuple[str, str]]:
     return frozenset((place, "unit") for place in places)
 
 
-
-
 def _details(scene: Scene) -> dict[str, object]:
-    return {"title": "新讲座", "kind": "lecture", "minutes": "60"}
+    return {"title": "新讲座", "kind": "lecture", "minutes": "60"} | REASON
 
 
 def _new(scene: Scene) -> dict[str, object]:
@@ -49,7 +47,9 @@ def _new(scene: Scene) -> dict[str, object]:
 
 
 ROWS = (
-    Row("activities:activities", get=anyone, query=lambda s: {"tab": "all"}, lists="activity", files=True, also=_beside),
+    Row(
+        "activities:activities", get=anyone, query=lambda s: {"tab": "all"}, lists="activity", files=True, also=_beside
+    ),
     Row(
         "activities:activities",
         get=anyone,
@@ -102,7 +102,7 @@ ROWS = (
     Row(
         "activities:edit",
         ("activity",),
-        post=named(EDIT, "own", lambda who, place: reads_plan(who, place)),
+        post=named(EDIT, "own", reads_plan),
         data=lambda s: _details(s) | {"clause": s.id("clause")},
         at="own",
         label="clause",
@@ -113,7 +113,7 @@ ROWS = (
         ("activity",),
         get=EDIT,
         post=EDIT,
-        data=lambda s: {"day": "2026-05-02", "time": "09:00", "place": "广场"} | REASON,
+        data=lambda s: {"day": "2026-03-22", "time": "09:00", "place": "广场"} | REASON,
         shows=("activity",),
         places=EVERY,
     ),

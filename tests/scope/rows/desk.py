@@ -14,6 +14,12 @@ def _report(who: Who, place: str) -> Outcome:
     return Outcome.OK if may(who, "plan_edit", place) or may(who, "activity_edit", place) else Outcome.REFUSED
 
 
+def _only_own(who: Who, place: str) -> Outcome:
+    """What belongs to another plan is not found in this one."""
+    outcome = EDIT(who, "own")
+    return Outcome.HIDDEN if place != "own" else outcome
+
+
 def _owner(scene: Scene) -> dict[str, object]:
     return {"due": "2026-09-01"}
 
@@ -44,7 +50,7 @@ ROWS = (
     Row(
         "desk:questions_duty",
         ("plan", "unsettled@"),
-        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        post=_only_own,
         data=_owner,
         at="own",
         label="other",
@@ -53,7 +59,7 @@ ROWS = (
     Row(
         "desk:questions_target",
         ("plan", "rise@"),
-        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        post=_only_own,
         data=lambda s: {"value": "37"},
         at="own",
         label="other",
@@ -63,10 +69,9 @@ ROWS = (
     Row(
         "desk:questions_finding",
         ("plan", "open@"),
-        post=named(EDIT, "own", lambda who, place: place == "own", Outcome.HIDDEN),
+        post=_only_own,
         data=lambda s: {"verdict": "accept"},
         at="own",
         label="other",
     ),
 )
-

@@ -12,8 +12,10 @@ def _asked(measure: str, scene: Scene) -> dict[str, object]:
 
 
 def _of_plan(who: Who, place: str) -> Outcome:
-    return Outcome.OK if has(who, "figure_see") and may(who, "figure_see", "own") and reads_plan(who, place) else (
-        Outcome.HIDDEN
+    return (
+        Outcome.OK
+        if has(who, "figure_see") and may(who, "figure_see", "own") and reads_plan(who, place)
+        else (Outcome.HIDDEN)
     )
 
 
@@ -44,8 +46,15 @@ ROWS = (
         label="plan",
         also=_beside,
     ),
-    Row("figures:target", ("target",), get=see_plan, shows=("plan",)),
-    Row("figures:target", ("rise",), get=see_plan, shows=("plan",), label="rise"),
+    Row(
+        "figures:rows",
+        get=_of_plan,
+        query=lambda s: _asked("activities_held", s) | {"unit": s.id("unit", "own"), "clause": s.id("clause")},
+        label="clause",
+        also=_beside,
+    ),
+    Row("figures:target", ("target",), get=see_plan, shows=("base",)),
+    Row("figures:target", ("rise",), get=see_plan, shows=("plan", "user"), label="rise"),
     Row(
         "figures:hand_figure",
         ("rise",),

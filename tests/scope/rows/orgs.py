@@ -62,6 +62,11 @@ def _moved(_who: Who, place: str) -> bool:
     return may(_who, "unit_edit", place) and place not in {"closed", "own", "child"}
 
 
+def _same_kind(scene: Scene) -> dict[str, object]:
+    unit = scene.world.units[scene.place]
+    return {"kind": unit.kind_id, "tier": "", "short_names": "改", "phone": "2"}
+
+
 NUMBERS = {"year": "2026", "residents": "9000", "source": "2026年统计", "as_of": "2026-01-01"}
 ROWS = (
     Row("orgs:units", get=holds("unit_see"), query=lambda s: {"state": "all"}, lists="unit", files=True),
@@ -76,7 +81,7 @@ ROWS = (
         data=lambda s: {"name": "新社区", "key": "k1"} | _kind(s),
         shows=("unit",),
     ),
-    Row("orgs:edit_unit", ("unit",), get=_edit(), post=_edit(FAULT), data=lambda s: _same_kind(s), shows=("unit",)),
+    Row("orgs:edit_unit", ("unit",), get=_edit(), post=_edit(FAULT), data=_same_kind, shows=("unit",)),
     Row(
         "orgs:rename_unit",
         ("unit",),
@@ -148,7 +153,9 @@ ROWS = (
         "orgs:grant_post",
         ("unit",),
         post=named(
-            change(SEEN, "post_grant"), "child", lambda who, place: place in BELOW[who.seat] and has(who, "account_make")
+            change(SEEN, "post_grant"),
+            "child",
+            lambda who, place: place in BELOW[who.seat] and has(who, "account_make"),
         ),
         data=_posts,
         at="child",
@@ -174,6 +181,7 @@ ROWS = (
         files=True,
     ),
     Row("orgs:account", ("user",), get=CARED, shows=("user", "unit")),
+    Row("orgs:account", ("double",), get=CARED, shows=("user", "unit"), label="double", places=("own",)),
     Row("orgs:renew_password", ("user",), get=_renew, post=_renew, shows=("user",)),
     Row(
         "orgs:block_account",
@@ -199,11 +207,6 @@ ROWS = (
         label="open",
     ),
 )
-
-
-def _same_kind(scene: Scene) -> dict[str, object]:
-    unit = scene.world.units[scene.place]
-    return {"kind": unit.kind_id, "tier": "", "short_names": "改", "phone": "2"}
 
 
 def _elsewhere(place: str) -> str:

@@ -1,6 +1,6 @@
 """Rows of the review of a document."""
 
-from tests.scope.policy import Outcome, change, named, may, see
+from tests.scope.policy import Outcome, change, may, named, see
 from tests.scope.rows.row import Row
 
 SEEN = see("plan_edit")
