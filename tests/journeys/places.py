@@ -1,0 +1,196 @@
+"""Where each page lies on the demo street, and who looks at it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from minxue.accounts.models import User
+from minxue.activities.models import Activity
+from minxue.orgs.models import Post, Unit
+from minxue.people.models import Person
+from minxue.plans.models import Duty, Finding, Plan, Source, Target
+
+CLERK, HEAD, SYSTEM, SECURITY, AUDIT = "shenxiaohe", "guwenqing", "xitong", "anquan", "shenji"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: its route, who looks, what its address names, and what stands behind the question mark."""
+
+    route: str
+    who: str = CLERK
+    of: Callable[[], object] | None = None
+    query: Callable[[], str] | None = None
+
+    @property
+    def address(self) -> str:
+        """The address on the street that is loaded."""
+        thing = self.of() if self.of else None
+        args = [] if thing is None else [getattr(thing, "pk", thing)]
+        return reverse(self.route, args=args) + (f"?{self.query()}" if self.query else "")
+
+
+def _plan() -> Plan:
+    return Plan.objects.order_by("created_at")[0]
+
+
+def _health() -> Plan:
+    return Plan.objects.order_by("created_at")[2]
+
+
+def _clause() -> object:
+    return _target().clause_id
+
+
+def _target() -> Target:
+    return Target.objects.filter(clause__plan=_plan()).order_by("id")[0]
+
+
+def _duty() -> Duty:
+    return Duty.objects.filter(clause__plan=_plan(), done_on=None).order_by("id")[0]
+
+
+def _held() -> Activity:
+    return Activity.objects.filter(state="held").order_by("-day", "id")[0]
+
+
+def _planned() -> Activity:
+    return Activity.objects.filter(state="published").order_by("-id")[0]
+
+
+def _fresh() -> Activity:
+    return Activity.objects.filter(state="planned").order_by("-id")[0]
+
+
+def _review() -> Source:
+    return Source.objects.filter(state="review").order_by("-id")[0]
+
+
+def _street() -> Unit:
+    return Unit.objects.get(code="990102001")
+
+
+def _willow() -> Unit:
+    return Unit.objects.get(name="柳荫社区")
+
+
+def _person() -> Person:
+    return Person.objects.order_by("id")[0]
+
+
+def _someone() -> User:
+    return User.objects.get(username="taoyuan")
+
+
+def _post() -> Post:
+    return Post.objects.get(user__username="taoyuan")
+
+
+def _rows() -> str:
+    return f"measure=people&unit={_street().pk}&first=2020-01-01&last=2030-12-31&boundary=then"
+
+
+PLACES = (
+    Place("desk:today"),
+    Place("desk:today", "lujingming"),
+    Place("desk:acts", AUDIT),
+    Place("desk:installation", SYSTEM),
+    Place("desk:plan", of=_plan),
+    Place("desk:plan", of=_health, query=lambda: "only=late"),
+    Place("desk:plan", of=_plan, query=lambda: f"clause={_clause()}"),
+    Place("desk:clause", of=_clause),
+    Place("desk:duty_report", of=_duty),
+    Place("desk:review", of=_review),
+    Place("desk:review_make", of=_review),
+    Place("desk:review_edit", of=lambda: Finding.objects.filter(source=_review(), kind="target").first()),
+    Place("desk:questions", of=_plan),
+    Place("plans:plans"),
+    Place("plans:give"),
+    Place("activities:activities"),
+    Place("activities:new", query=lambda: f"clause={_clause()}"),
+    Place("activities:activity", of=_held),
+    Place("activities:edit", of=_held),
+    Place("activities:move", of=_planned),
+    Place("activities:publish", of=_fresh),
+    Place("activities:cancel", of=_planned),
+    Place("activities:roll", of=_held),
+    Place("activities:sheet", of=_held),
+    Place("activities:attendances", of=_held),
+    Place("people:persons"),
+    Place("people:add"),
+    Place("people:person", of=_person),
+    Place("people:edit", of=_person),
+    Place("people:merge", of=_person),
+    Place("figures:figures"),
+    Place("figures:rows", query=_rows),
+    Place("figures:target", of=_target),
+    Place("orgs:units"),
+    Place("orgs:unit", HEAD, of=_street),
+    Place("orgs:add_unit", HEAD, of=_street),
+    Place("orgs:edit_unit", HEAD, of=_willow),
+    Place("orgs:rename_unit", HEAD, of=_willow),
+    Place("orgs:move_unit", HEAD, of=_willow),
+    Place("orgs:close_unit", HEAD, of=_willow),
+    Place("orgs:base_numbers", HEAD, of=_willow),
+    Place("orgs:grant_post", HEAD, of=_willow),
+    Place("orgs:make_account", HEAD, of=_willow),
+    Place("orgs:end_post", HEAD, of=_post),
+    Place("orgs:account", HEAD, of=_someone),
+    Place("orgs:renew_password", HEAD, of=_someone),
+    Place("orgs:accounts", SECURITY),
+    Place("orgs:block_account", SECURITY, of=_someone),
+    Place("accounts:me"),
+    Place("accounts:out_everywhere"),
+    Place("account_change_password"),
+    Place("account_reauthenticate"),
+    Place("account_login", ""),
+    Place("account_signup", ""),
+    Place("account_inactive", ""),
+)
+# No page of its own to look at, each with the reason.
+ELSEWHERE = {
+    "desk:review_add": "a form of the review",
+    "desk:review_certain": "a button of the review",
+    "desk:review_part": "a form of the review",
+    "desk:review_judge": "a button of the review",
+    "desk:questions_duty": "a form of the questions",
+    "desk:questions_target": "a form of the questions",
+    "desk:questions_finding": "a form of the questions",
+    "desk:duty_take_back": "the like of the page of a report",
+    "web:switch": "buttons of the frame",
+    "web:style": "has its own test",
+    "web:shape": "has its own test",
+    "plans:source": "a page for some seconds, seen in the first walk",
+    "plans:again": "a button of a document that failed",
+    "plans:job": "leads to the page of its document",
+    "activities:head_count": "a form of the roll",
+    "activities:tick": "a button of the roll",
+    "activities:untick": "a button of the roll",
+    "activities:add_named": "a form of the roll",
+    "activities:set_group": "a form of the roll",
+    "people:unmerge": "a button of a person's page",
+    "figures:hand_figure": "a form of a target's page",
+    "figures:opening": "a form of a target's page",
+    "figures:bind": "a form of a target's page",
+    "orgs:slip": "shown once after a password was made",
+    "orgs:reopen_unit": "the like of closing",
+    "orgs:unblock_account": "the like of blocking",
+    "accounts:first_password": "shown to a new account only",
+    "account_logout": "a button of the frame",
+    "healthz": "for machines",
+    "readyz": "for machines",
+}
+
+
+def routes() -> Iterator[str]:
+    """The names of all routes."""
+
+    def walk(resolver: URLResolver, space: str) -> Iterator[str]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                yield f"{space}{pattern.name}"
+            else:
+                yield from walk(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+
+    return walk(get_resolver(), "")
