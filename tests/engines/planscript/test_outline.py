@@ -208,6 +208,15 @@ def test_a_count_after_a_comma():
 
 def test_a_page_number_of_a_site_cuts_a_sentence_in_two():
     long = (
-        "请老师来上课,把课表排好,把场地收拾好,让来的人坐得下、听得清、学得会、记得牢,夜里的灯一直亮到最后一个人离开书"
+        "夜校办到家门口,请老师来上课,把课表排好,把场地收拾好,"
+        "让来的人坐得下、听得清、学得会、记得牢,夜里的灯一直亮到最后一个人离开书"
     )
     assert labels(f"一、课堂\n1、{long}\n2、屋。\n{long}屋。\n2、歌会") == [("一、", 1), ("1、", 2), ("2、", 2)]
+
+
+def test_the_first_page_number_of_a_site():
+    body = "大家都来学习,人人都有收获,处处都有课堂。" * 8
+    assert labels(f"1、溪口社区市民讲堂实施方案为办好讲堂,制定本方案。一、目标{body}二、措施") == [
+        ("一、", 1),
+        ("二、", 1),
+    ]

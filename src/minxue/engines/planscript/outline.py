@@ -60,6 +60,7 @@ _TITLE_END = re.compile(r"[\n。:;]")
 _RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
 _BARE = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _UNENDED = re.compile(r"[\u4e00-\u9fff、,]")
+_PAPER_NAME = re.compile(rf"[^。,;:]{{2,40}}?{any_of(PAPERS)}")
 _MONTH_AFTER = re.compile(r"\d{1,2}\s?月")
 _SECOND = re.compile(r"\n\s*2[、.]")
 _PUNCTUATION = re.compile(r"[。,;:!?、\d]")
@@ -164,7 +165,7 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     cursor = line.start
     first = AT_LINE_START.match(page.folded, line.start, line.end)
     mark = _mark(page, first, last, certain=True) if first else None
-    if mark and mark.style == "digit" and _cuts_a_sentence(page, index):
+    if mark and mark.style == "digit" and (_cuts_a_sentence(page, index) or _is_first_page(page, line, mark, last)):
         mark = None  # the page number of a site
     part = PART_MARK.match(page.folded, line.start, line.end)
     if part and line.end - line.start < 80:
@@ -282,6 +283,12 @@ def _is_plain_heading(page: Page, index: int) -> bool:
         and text[-1:] == "。"
         and not AT_LINE_START.match(text)
     )
+
+
+def _is_first_page(page: Page, line: Line, mark: Mark, last: dict[str, int]) -> bool:
+    """Whether ``1、`` stands before a plan's name with the whole plan after it in the same line."""
+    title = _PAPER_NAME.match(page.folded, mark.end, line.end)
+    return not last and title is not None and page.folded.find("一、", title.end(), line.end) >= 0
 
 
 def _cuts_a_sentence(page: Page, index: int) -> bool:
