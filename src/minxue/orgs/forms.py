@@ -175,6 +175,11 @@ class UnitFilter(forms.Form):
 class AccountFilter(forms.Form):
     """What narrows the list of accounts."""
 
-    STATES = (("", _("All")), ("open", _("In use")), ("blocked", _("Blocked")), ("new", _("First password not changed")))
+    STATES = (
+        ("", _("All")),
+        ("open", _("In use")),
+        ("blocked", _("Blocked")),
+        ("new", _("First password not changed")),
+    )
 
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)

@@ -102,7 +102,9 @@ def close_unit(request: StaffRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("%(unit)s is closed.") % {"unit": unit})
         return redirect("orgs:unit", unit.pk)
     below = standing(subtree(unit)).count() - 1
-    return render(request, "orgs/close.html", {"form": form, "below": below} | _about(request, unit, _("Close the unit")))
+    return render(
+        request, "orgs/close.html", {"form": form, "below": below} | _about(request, unit, _("Close the unit"))
+    )
 
 
 @staff("GET", "POST")
