@@ -17,10 +17,10 @@ class DutyForm(forms.Form):
     unit = forms.ChoiceField(label=_("Who answers"), required=False)
     due = DayField(label=_("Until when"), required=False)
 
-    def __init__(self, *args: Any, duty: Duty, units: list[Unit], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, duty: Duty, units: list[Unit]) -> None:
         self.units = {str(unit.pk): unit for unit in units}
         self.known = list(duty.units.all())
-        super().__init__(*args, initial={"due": duty.due}, auto_id=f"{duty.pk}-%s", **kwargs)
+        super().__init__(data, initial={"due": duty.due}, auto_id=f"{duty.pk}-%s")
         if self.known:
             del self.fields["unit"]
         else:
@@ -37,5 +37,5 @@ class OpeningForm(forms.Form):
 
     value = forms.DecimalField(label=_("Figure at the beginning"), min_value=0, max_digits=16, decimal_places=4)
 
-    def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{target.pk}-%s", **kwargs)
+    def __init__(self, data: Any = None, *, target: Target) -> None:
+        super().__init__(data, auto_id=f"{target.pk}-%s")

@@ -31,11 +31,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document: its place in the text, its level as a heading (0: body text), its runs."""
+    """One line of the document: its place in the text, its level as a heading (0: body, -1: the title), its runs."""
 
     at: int
     level: int
     runs: tuple[Run, ...]
+
+    @property
+    def style(self) -> str:
+        """How the line is set: `title`, or its level."""
+        return "title" if self.level < 0 else str(self.level)
 
 
 def display_end(text: str, finding: Finding) -> int:

@@ -1,16 +1,15 @@
-"""The review of a document: its text in passages with every finding marked, and beside each passage its cards."""
+"""One part of a document under review: its findings, and each of them in plain words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from minxue.desk.queries.marking import Line, lines
 from minxue.engines.periods import Window, windows
 from minxue.engines.planscript import ClauseSpan
 from minxue.figures.models import Indicator
 from minxue.figures.queries import suggest
+from minxue.figures.queries.suggest import GOALS
 from minxue.orgs.models import Unit
 from minxue.plans.choices import FindingKind, FindingState, OwnerRole
 from minxue.plans.models import Finding, Source, SourcePart
@@ -18,9 +17,6 @@ from minxue.plans.queries import Matcher
 from minxue.plans.queries.outline import place_of, spans
 from minxue.plans.queries.wording import joined, quantity_words, windows_words
 
-PASSAGE_LETTERS = 450
-PASSAGE_CARDS = 10
-PAGE_CARDS = 50
 SHOWN_UNITS = 3
 
 
@@ -32,22 +28,6 @@ class Card:
     understood: str
     pending: str = ""
     counted_by: str = ""
-
-
-@dataclass(slots=True)
-class Group:
-    """The cards of one clause."""
-
-    title: str
-    cards: list[Card]
-
-
-@dataclass(slots=True)
-class Passage:
-    """Some clauses of the text with their cards."""
-
-    lines: list[Line]
-    groups: list[Group] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +103,18 @@ class Reading:
         code = finding.data.get("indicator")
         if code is not None:
             return next((row for row in self.indicators if row.code == code), None)
-        span = self.spans[place_of(self.spans, finding.start)]
-        context = self.source.text[span.start : span.end]
-        return suggest(finding.quote, finding.data["unit"], self.indicators, context)
+        place = place_of(self.spans, finding.start)
+        context = self.source.text[self.spans[place].start : self.spans[place].end]
+        return suggest(finding.quote, finding.data["unit"], self.indicators, context, goal=self._in_goals(place))
+
+    def _in_goals(self, place: int) -> bool:
+        """As `figures.queries.in_goals` asks of the clause that will come of it."""
+        at: int | None = place
+        while at is not None:
+            if self.spans[at].section == GOALS:
+                return True
+            at = self.spans[at].parent
+        return False
 
 
 def _heading(finding: Finding) -> Card:
@@ -168,84 +157,3 @@ WORDS = {
     FindingKind.TIME: _time,
     FindingKind.OWNER: _owner,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which findings the reader wants to see: one kind, and all, only open or only uncertain ones."""
-
-    kind: str = ""
-    only: str = ""
-
-    def __call__(self, finding: Finding) -> bool:
-        """Whether the finding is among them."""
-        if self.kind and finding.kind != self.kind:
-            return False
-        opened = finding.state == FindingState.OPEN
-        return opened and not (self.only == "uncertain" and finding.certain) if self.only else True
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.kind or self.only)
-
-
-def passages(reading: Reading, choice: Choice) -> list[Passage]:
-    """The passages of the part in order; with a narrowing choice, only those that have a card."""
-    wanted: dict[int, list[Finding]] = {}
-    for finding in reading.findings:
-        if choice(finding):
-            wanted.setdefault(place_of(reading.spans, finding.start), []).append(finding)
-    found = []
-    for places in _bundles(reading.spans, wanted):
-        groups = [_group(reading, place, wanted[place]) for place in places if place in wanted]
-        if groups or not choice.narrows:
-            found.append(_passage(reading, places, groups))
-    return found
-
-
-def _bundles(rows: Sequence[ClauseSpan], wanted: dict[int, list[Finding]]) -> Iterable[list[int]]:
-    """Neighbouring clauses that are short enough to be looked at together."""
-    bundle: list[int] = []
-    letters = cards = 0
-    for place, span in enumerate(rows):
-        letters += span.end - span.start
-        cards += len(wanted.get(place, ()))
-        if bundle and (letters > PASSAGE_LETTERS or cards > PASSAGE_CARDS):
-            yield bundle
-            bundle, letters, cards = [], span.end - span.start, len(wanted.get(place, ()))
-        bundle.append(place)
-    yield bundle
-
-
-def _group(reading: Reading, place: int, findings: list[Finding]) -> Group:
-    span = reading.spans[place]
-    return Group(f"{span.label}{span.title}" or _("Opening"), [reading.card(row) for row in findings])
-
-
-def _passage(reading: Reading, places: list[int], groups: list[Group]) -> Passage:
-    first, last = reading.spans[places[0]], reading.spans[places[-1]]
-    headings = {reading.spans[place].start: reading.spans[place].level for place in places}
-    return Passage(lines(reading.source.text, first.start, last.end, reading.findings, headings), groups)
-
-
-def paged(found: Sequence[Passage]) -> list[list[Passage]]:
-    """Passages in pages of about fifty cards, so that a long document stays quick; at least one page."""
-    pages: list[list[Passage]] = [[]]
-    cards = 0
-    for passage in found:
-        number = sum(len(group.cards) for group in passage.groups)
-        if pages[-1] and cards + number > PAGE_CARDS:
-            pages.append([])
-            cards = 0
-        pages[-1].append(passage)
-        cards += number
-    return pages
-
-
-def page_of(pages: Sequence[Sequence[Passage]], finding: str) -> int:
-    """The number (from 1) of the page on which a finding's card stands; 1 where it stands on none."""
-    for number, page in enumerate(pages, 1):
-        if any(str(card.finding.pk) == finding for passage in page for group in passage.groups for card in group.cards):
-            return number
-    return 1

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from minxue.accounts.http import StaffRequest, staff
 from minxue.base.registry import address_of
 from minxue.desk.forms.review import AddForm, PartForm, finding_form
-from minxue.desk.queries.review import Choice, Reading, page_of, paged, passages
+from minxue.desk.queries.passages import Choice, page_of, paged, passage
+from minxue.desk.queries.review import Reading
 from minxue.engines.flow import MoveRefused
 from minxue.plans import actions
 from minxue.plans.actions import PlanFault
@@ -95,7 +96,7 @@ def review(request: StaffRequest, source: UUID) -> HttpResponse:
 def _page(request: StaffRequest, source: Source, view: View) -> dict[str, object]:
     part = _part(source, view.part)
     reading = Reading(source, part)
-    pages = paged(passages(reading, Choice(view.kind, view.only)))
+    pages = paged(reading, Choice(view.kind, view.only))
     at = page_of(pages, request.GET["at"]) if "at" in request.GET else min(view.page, len(pages))
     view = View(view.part, view.kind, view.only, at)
     return {
@@ -104,7 +105,7 @@ def _page(request: StaffRequest, source: Source, view: View) -> dict[str, object
         "parts": list(source.parts.all()),
         "part_form": PartForm(user=request.user, part=part),
         "add_form": AddForm(auto_id="add_%s"),
-        "passages": pages[at - 1],
+        "passages": [passage(reading, bundle) for bundle in pages[at - 1]],
         "counts": reading.counts,
         "view": view,
         "kinds": FindingKind.choices,

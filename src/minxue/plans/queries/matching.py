@@ -50,6 +50,11 @@ class Matcher:
         """The units above, the nearest first."""
         return list(ancestors(self.home).select_related("kind").prefetch_related("hats").reverse())
 
+    @cached_property
+    def own_kinds(self) -> list[str]:
+        """The kinds of the plan's own unit."""
+        return _kinds(self.home)
+
     @property
     def units(self) -> list[Unit]:
         """Everything that can be chosen by hand, the plan's own unit first."""
@@ -92,7 +97,7 @@ class Matcher:
         kind = _kind_of(words, self.below)
         if not kind:
             return []
-        if kind in _kinds(self.home):
+        if kind in self.own_kinds:
             return [self.home]
         for units in (self.below, self.above):
             if found := [unit for unit in units if kind in _kinds(unit)]:

@@ -49,7 +49,7 @@ def spans(text: str, part: SourcePart, findings: Iterable[Finding]) -> list[Clau
 
 def place_of(spans: Sequence[ClauseSpan], offset: int) -> int:
     """The index of the clause in which an offset stands."""
-    return max(bisect_right([span.start for span in spans], offset) - 1, 0)
+    return max(bisect_right(spans, offset, key=lambda span: span.start) - 1, 0)
 
 
 def heading_end(text: str, span: ClauseSpan) -> int:

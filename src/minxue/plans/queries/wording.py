@@ -69,11 +69,10 @@ def window_words(window: Days) -> str:
 
 
 def windows_words(windows: Sequence[Days]) -> str:
-    """The windows, the first three by name and the number of all; empty without any."""
-    words = ("；" if _chinese() else "; ").join(window_words(window) for window in windows[:SHOWN])
-    if len(windows) <= SHOWN:
-        return words
-    return _("%(words)s … %(count)s times in all") % {"words": words, "count": len(windows)}
+    """Up to three windows by name, of more the first and the number of all; empty without any."""
+    if len(windows) > SHOWN:
+        return _("%(words)s … %(count)s times in all") % {"words": window_words(windows[0]), "count": len(windows)}
+    return ("；" if _chinese() else "; ").join(window_words(window) for window in windows)
 
 
 def joined(names: Iterable[str]) -> str:
