@@ -36,17 +36,13 @@ _BEFORE = re.compile(
     rf"(?P<change>(?:力争|实现|要|均|都|分别|总体|同比|平均|争取|约){{0,2}}(?:{_UP}|{_DOWN}|{_GE}|{_LE})?)(?:了|到|至|为|约|近|每年|:|\s)?$"
 )
 _TAIL = re.compile(rf"\s?(?P<tail>{any_of(quantities.GE_TAILS)}|{any_of(quantities.LE_TAILS)}|左右)")
-_COMPARED: tuple[tuple[str, Comparator], ...] = tuple(
-    sorted(
-        [
-            *((word, "ge") for word in quantities.GE_WORDS),
-            *((word, "le") for word in quantities.LE_WORDS),
-            *((word, "up") for word in quantities.UP_WORDS),
-            *((word, "down") for word in quantities.DOWN_WORDS),
-        ],
-        key=lambda pair: -len(pair[0]),
-    )
-)
+_COMPARED: dict[str, Comparator] = {
+    **dict.fromkeys(quantities.GE_WORDS, "ge"),
+    **dict.fromkeys(quantities.LE_WORDS, "le"),
+    **dict.fromkeys(quantities.UP_WORDS, "up"),
+    **dict.fromkeys(quantities.DOWN_WORDS, "down"),
+}
+_COMPARED_END = re.compile(any_of(_COMPARED) + "$")  # the first match is the longest word
 _BASELINE = re.compile(r"(?:从|由)[^,。;:]{0,12}$")
 _TO = re.compile(r"\s?(?:左右)?(?:逐步)?(?:提高|提升|增加|增长|上升|扩大|发展|增|升|下降|降低|减少|降)(?:到|至|为)")
 _RATE_WORD = re.compile(
@@ -152,9 +148,9 @@ def _comparator(seen: _Seen, previous: Target | None) -> Comparator:
     if seen.tail in quantities.LE_TAILS:
         return "le"
     for words in (seen.before["change"], seen.before["first"]):
-        compared = next((kind for word, kind in _COMPARED if words.endswith(word)), None)
+        compared = _COMPARED_END.search(words)
         if compared:
-            return compared
+            return _COMPARED[compared[0]]
     if seen.tail in quantities.GE_TAILS or (seen.is_rate and _SHARE.search(seen.left)):
         return "ge"
     return previous.comparator if previous and _goes_on(seen, previous) else "eq"
