@@ -29,7 +29,7 @@ class UnitChoice(forms.ModelChoiceField[Unit]):
         kwargs.setdefault("error_messages", {"invalid_choice": _("Choose one of the units in the list.")})
         super().__init__(queryset=Unit.objects.none(), **kwargs)
         if self.empty_label is not None and "empty_label" not in kwargs:
-            self.empty_label = _("Choose")  # type: ignore[assignment]  # translated when it is shown
+            self.empty_label = _("Choose")
 
     def offer(self, user: User, *, q: str = "", without: str = "") -> None:
         """Offer the standing units over which `user` holds the permission.

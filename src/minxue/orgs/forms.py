@@ -73,9 +73,8 @@ class MoveForm(ReasonForm):
 
     def __init__(self, *args: Any, user: User, unit: Unit, q: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        picker = self.fields["parent"]
-        if isinstance(picker, UnitChoice):
-            picker.offer(user, q=q, without=unit.path)
+        picker: Any = self.fields["parent"]
+        picker.offer(user, q=q, without=unit.path)
 
 
 class BaseNumbersForm(forms.Form):
@@ -141,9 +140,8 @@ class GrantForm(_RoleForm):
 
     def __init__(self, *args: Any, by: User, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, by=by, unit=unit, **kwargs)
-        holder = self.fields["user"]
-        if isinstance(holder, forms.ModelChoiceField):
-            holder.queryset = accounts_visible_to(by).filter(is_active=True)
+        holder: Any = self.fields["user"]
+        holder.queryset = accounts_visible_to(by).filter(is_active=True)
 
 
 class AccountForm(OnceForm, _RoleForm):

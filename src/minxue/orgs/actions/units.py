@@ -185,8 +185,8 @@ def reopen_unit(*, unit: Unit, by: User, reason: str) -> Unit:
         raise TreeFault(_("This unit is not closed."))
     with act(by=by, verb="reopen_unit", county=unit.county, path=unit.path, kind="unit", subject=unit.id) as entry:
         entry.reason = reason
-        if unit.parent is not None:
-            must_stand(unit.parent)
+        if Unit.objects.filter(pk=unit.parent_id).exclude(closed=None).exists():
+            raise TreeFault(_("The superior is closed: reopen it first."))
         Placement.objects.filter(unit=unit, until__gte=today()).update(until=None)
         unit.closed = None
         unit.save(update_fields=["closed"])
