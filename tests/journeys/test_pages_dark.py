@@ -27,4 +27,4 @@ def test_every_page(live_server: LiveServer, open_page: OpenPage, settings: Sett
     def look(page: Page, _place: Place) -> list[str]:
         return faults(page)
 
-    assert visit(open_as, live_server.url, look) == []
+    assert "\n".join(visit(open_as, live_server.url, look)) == ""
