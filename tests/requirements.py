@@ -8,7 +8,9 @@ import os
 import shutil
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +32,23 @@ def require_shared() -> Path:
     if not path.is_dir():
         pytest.skip("needs the papers kept beside the repository (MINXUE_SHARED)")
     return path
+
+
+def require_postgresql() -> str:
+    """The address of a PostgreSQL server on which databases may be made, without a name at its end.
+
+    `MINXUE_POSTGRESQL`, else that of `DATABASE_URL`, else the user postgres at 127.0.0.1:5432.
+    """
+    given = [os.environ.get("MINXUE_POSTGRESQL", ""), os.environ.get("DATABASE_URL", "")]
+    usual = "postgres://postgres@127.0.0.1:5432/"
+    for url in [url for url in given if url.startswith("postgres")] or [usual]:
+        server = urlsplit(url)._replace(path="/", query="").geturl()
+        try:
+            psycopg.connect(f"{server}postgres", connect_timeout=5).close()
+        except psycopg.OperationalError:
+            continue
+        return server
+    return _missing("needs a PostgreSQL server that answers")
 
 
 def _program(name: str, *candidates: str) -> Path:
