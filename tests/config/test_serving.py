@@ -44,14 +44,16 @@ def test_the_worker_seals_and_outlives_a_fault() -> None:
     assert (row.done_at, row.tries, row.fault) == (None, 1, "ear: RuntimeError: no")
 
 
-def _port() -> int:
+def free_port() -> str:
+    """A port that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+        return str(found.getsockname()[1])
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> int:
-    for _ in range(300):
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> int:
+    """The status of an address, once it answers."""
+    for _ in range(600):
         assert process.poll() is None
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
@@ -61,8 +63,14 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> int:
     raise AssertionError(url)
 
 
+def stop(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """Ask a server to end; what it said."""
+    process.send_signal(signal.SIGTERM)
+    return process.communicate(timeout=60)
+
+
 def test_serve_runs_web_and_worker_and_stops_both_cleanly(tmp_path: Path) -> None:
-    port = str(_port())
+    port = free_port()
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environ = kept | {"MINXUE_STAGE": "development", "MINXUE_DATA": str(tmp_path), "MINXUE_PORT": port}
     minxue = [sys.executable, "-m", "minxue.config.cli"]
@@ -76,12 +84,11 @@ def test_serve_runs_web_and_worker_and_stops_both_cleanly(tmp_path: Path) -> Non
     assert checked.returncode == 0, checked.stdout.decode()
     server = subprocess.Popen([*minxue, "serve"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        assert _wait_for(f"http://127.0.0.1:{port}/healthz", server) == 200
-        assert _wait_for(f"http://127.0.0.1:{port}/readyz", server) == 200
-        assert _wait_for(f"http://127.0.0.1:{port}/sign-in/", server) == 200
+        assert wait_for(f"http://127.0.0.1:{port}/healthz", server) == 200
+        assert wait_for(f"http://127.0.0.1:{port}/readyz", server) == 200
+        assert wait_for(f"http://127.0.0.1:{port}/sign-in/", server) == 200
     finally:
-        server.send_signal(signal.SIGTERM)
-        _out, err = server.communicate(timeout=40)
+        _out, err = stop(server)
     assert (server.returncode, b"Traceback" in err) == (0, False), err.decode()
     with socket.socket() as free:
         assert free.connect_ex(("127.0.0.1", int(port))) != 0

@@ -96,7 +96,6 @@ def tick(*, once: bool = False) -> int:
 
 
 def _round(sealed_at: float) -> None:
-    close_old_connections()
     try:
         one_round()
         if real().timestamp() - sealed_at >= SEAL_EVERY:
@@ -104,4 +103,5 @@ def _round(sealed_at: float) -> None:
     except Exception:
         # The database may be away for a while: the worker must outlive it.
         log.exception("a round of the worker failed")
+        close_old_connections()
         time.sleep(5)
