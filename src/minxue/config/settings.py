@@ -41,6 +41,7 @@ SESSION_HOURS = env.number("MINXUE_SESSION_HOURS")
 
 INSTALLED_APPS = [
     "minxue.desk",
+    "minxue.documents",
     "minxue.figures",
     "minxue.activities",
     "minxue.plans",
@@ -97,10 +98,13 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 WSGI_APPLICATION = "minxue.config.wsgi.application"
 
-DATABASES: dict[str, dict[str, Any]] = {"default": env.database(env.text("DATABASE_URL"), DATA, env.number("MINXUE_POOL"))}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.database(env.text("DATABASE_URL"), DATA, env.number("MINXUE_POOL"))
+}
 if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In memory, a page that reads would be refused while a test writes: a file behaves as in life.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {
