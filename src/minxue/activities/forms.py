@@ -1,7 +1,7 @@
 """Forms of activities."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -63,11 +63,10 @@ class DetailsForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        clause, cohosts = self.fields["clause"], self.fields["cohosts"]
-        if isinstance(clause, forms.ModelChoiceField) and isinstance(cohosts, forms.ModelChoiceField):
-            clause.queryset = Clause.objects.filter(plan__in=plans_visible_to(user).order_by().values("pk"))
-            clause.widget.choices = [("", _("for none")), *clause_choices(user)]
-            cohosts.queryset = partners(user)
+        clause = cast("forms.ModelChoiceField[Clause]", self.fields["clause"])
+        clause.queryset = Clause.objects.filter(plan__in=plans_visible_to(user).order_by().values("pk"))
+        cast("forms.Select", clause.widget).choices = [("", _("for none")), *clause_choices(user)]
+        cast("forms.ModelMultipleChoiceField[Unit]", self.fields["cohosts"]).queryset = partners(user)
 
 
 class NewActivityForm(DetailsForm, WhenForm):
@@ -97,13 +96,6 @@ class NewActivityForm(DetailsForm, WhenForm):
         super().__init__(*args, user=user, **kwargs)
         offer_units(self, user)
 
-    def clean(self) -> dict[str, Any]:
-        """The host is not its own co-host."""
-        values = super().clean()
-        if values.get("unit") and values["unit"] in (values.get("cohosts") or ()):
-            self.add_error("cohosts", _("The host cannot be its own co-host."))
-        return values
-
 
 class EditForm(DetailsForm):
     """What is said of an activity; once held, with the reason for the correction."""
@@ -115,10 +107,9 @@ class EditForm(DetailsForm):
         known = {name: getattr(activity, name) for name in ("title", "minutes", "teacher", "expected", "theme")}
         kwargs["initial"] = known | {"kind": activity.kind_id, "clause": activity.clause_id, "cohosts": hosts}
         super().__init__(*args, user=user, **kwargs)
-        cohosts = self.fields["cohosts"]
-        if isinstance(cohosts, forms.ModelChoiceField):
-            rest = partners(user).exclude(pk=activity.unit_id)
-            cohosts.queryset = rest | Unit.objects.filter(pk__in=hosts)
+        rest = partners(user).exclude(pk=activity.unit_id)
+        cohosts = cast("forms.ModelMultipleChoiceField[Unit]", self.fields["cohosts"])
+        cohosts.queryset = rest | Unit.objects.filter(pk__in=hosts)
         if activity.state != ActivityState.HELD:
             del self.fields["reason"]
 

@@ -1,6 +1,6 @@
 """Forms about persons."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +69,4 @@ class MergeForm(ReasonForm):
 
     def __init__(self, *args: Any, user: User, offered: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = self.fields["other"]
-        if isinstance(others, PersonField):
-            others.offer(user, offered)
+        cast("PersonField", self.fields["other"]).offer(user, offered)

@@ -58,15 +58,13 @@ def _note(activity: Activity, group: str, was: int | None, number: int, by: User
             becomes=str(number),
             reason=reason,
         )
-    HeadCount.objects.update_or_create(
+    row = HeadCount.objects.filter(activity=activity, group=group).first() or HeadCount(
         county=activity.county,
+        path=activity.path,
+        day=activity.day,
+        month=activity.month,
         activity=activity,
         group=group,
-        defaults={"number": number},
-        create_defaults={
-            "number": number,
-            "path": activity.path,
-            "day": activity.day,
-            "month": activity.month,
-        },
     )
+    row.number = number
+    row.save()
