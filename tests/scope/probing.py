@@ -231,13 +231,13 @@ def _sent(answer: Answer, where: str) -> Iterator[str]:
 
 
 def probes(world: World, rows: Iterable[Row], whos: Iterable[Who]) -> Iterator[Probe]:
-    """Every request that the rows ask for."""
+    """Every request that the rows ask for; whoever has no seat, or is held back, asks at each third place."""
     whos, seen = tuple(whos), set()
     for row in rows:
         first = row.name not in seen
         seen.add(row.name)
         for who in whos:
-            for place in row.over():
+            for place in row.over() if who.seat and not who.gate else row.over()[::3]:
                 yield from _of(row, Scene(world, who, place))
             if first:
                 yield from (Probe(row, Scene(world, who, row.over()[0]), verb) for verb in _unknown_verbs(row))

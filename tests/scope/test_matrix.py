@@ -9,7 +9,7 @@ from tests.scope.tally import note
 from tests.scope.world import World
 
 pytestmark = pytest.mark.django_db
-FEWEST = 15_000
+FEWEST = 20_000
 
 
 @pytest.mark.parametrize("who", WHO, ids=lambda who: who.key)

@@ -37,11 +37,11 @@ def _beside(who: Who) -> frozenset[tuple[str, str]]:
     return frozenset((place, "unit") for place in places)
 
 
-def _details(scene: Scene) -> dict[str, object]:
+def _details(_scene: Scene) -> dict[str, str]:
     return {"title": "新讲座", "kind": "lecture", "minutes": "60"} | REASON
 
 
-def _new(scene: Scene) -> dict[str, object]:
+def _new(scene: Scene) -> dict[str, str]:
     when = {"day": "2026-05-01", "time": "14:30", "place": "礼堂", "once": "a1"}
     return _details(scene) | when | {"unit": scene.id("unit")}
 
