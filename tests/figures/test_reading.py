@@ -51,7 +51,8 @@ YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 def test_each_number_is_what_its_rows_come_to(scene: Street, unit: str, lectures: int, visits: int, hours: str) -> None:
     span = Span(scene[unit], *YEAR)
     found = {reading.measure.code: reading.value for reading in read_many([(what, span) for what in measures()])}
-    assert (found["lectures_held"], found["visits"], found["hours"]) == (lectures, visits, Fraction(hours))
+    expected = [Fraction(number) for number in (lectures, visits, hours)]
+    assert [found[code] for code in ("lectures_held", "visits", "hours")] == expected
     for what in measures():
         rows = list(what.rows(span))
         total = sum(getattr(row, what.amount) or 0 for row in rows) if what.amount else len(rows)

@@ -17,9 +17,9 @@ OVER = Fraction(1)
 
 def target(comparator: str, value: float, *, upper: float | None = None, opening: float | None = None) -> Target:
     """A target counted by hand, on no particular clause."""
-    scaled = [None if number is None else round(number * E4) for number in (value, upper, opening)]
+    over, before = (None if number is None else round(number * E4) for number in (upper, opening))
     return Target(
-        id=uuid4(), comparator=comparator, value_e4=scaled[0], upper_e4=scaled[1], opening_e4=scaled[2], unit="次"
+        id=uuid4(), comparator=comparator, value_e4=round(value * E4), upper_e4=over, opening_e4=before, unit="次"
     )
 
 

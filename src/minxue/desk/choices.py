@@ -77,9 +77,10 @@ KINDS = {
 # The limits of the child process that reads documents, by the names of the reader.
 LIMITS = {
     "sockets": _("opening connections"),
+    "names": _("looking up names in the network"),
     "programs": _("starting programs"),
+    "writing": _("writing outside its own folder"),
     "memory": _("memory"),
     "cpu": _("time of the processor"),
-    "output": _("size of the answer"),
     "child": _("the reading process itself"),
 }

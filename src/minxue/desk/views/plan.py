@@ -74,7 +74,9 @@ def _beside(chosen: Panel | None) -> dict[str, object]:
 def _duty(request: StaffRequest, id: UUID) -> Duty:
     plans = visible_to(request.user).order_by().values("pk")
     rows = Duty.objects.select_related("clause__plan").prefetch_related("units")
-    return get_object_or_404(rows, pk=id, clause__plan__in=plans)
+    duty = get_object_or_404(rows, pk=id, clause__plan__in=plans)
+    demand(can_report_duty(request.user, duty))
+    return duty
 
 
 def _back(request: StaffRequest, duty: Duty) -> HttpResponse:

@@ -1,0 +1,38 @@
+"""What the tests of the desk share: documents under review as in the tests of plans, and a street with living plans."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from tests.desk.living import house
+from tests.plans.conftest import given, story
+from tests.scenes import Street
+
+__all__ = ["given", "story"]
+
+
+@pytest.fixture
+def scene(fixed_day: object, db: None) -> Street:
+    """The street with kinds and indicators, on a Tuesday in March."""
+    return house()
+
+
+@pytest.fixture
+def signed_in(scene: Street) -> Callable[[str], Client]:
+    """A browser in which a user of the scene has signed in."""
+
+    def sign_in(key: str) -> Client:
+        client = Client()
+        client.force_login(scene.user(key))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Words as they stand in the source, whatever the catalogues hold."""
+    with translation.override("en"):
+        yield
