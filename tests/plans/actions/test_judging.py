@@ -150,13 +150,15 @@ def test_a_senseless_correction_is_refused(given: Given, story: Street, kind: st
         ("time", "6月底前", "accepted", {"kind": "deadline", "value": "06"}),
         ("time", "今年", "open", {"kind": "named", "value": "今年"}),
         ("owner", "领导小组", "accepted", {"words": "领导小组", "role": "responsible"}),
-        ("heading", "（一）开展技能培训。由", "accepted", {"label": "（一）", "title": "开展技能培训", "level": 1}),
+        ("heading", "开展技能培训。由", "accepted", {"label": "", "title": "开展技能培训", "level": 2}),
+        ("heading", "3．认真落实", "accepted", {"label": "3．", "title": "认真落实", "level": 1}),
     ],
 )
 def test_a_passage_marked_by_hand(
     given: Given, story: Street, kind: str, words: str, state: str, kept: dict[str, Any]
 ) -> None:
-    source = given()
+    source = given(ONE.replace("认真落实", "请于3．认真落实"))
+    source.findings.exclude(kind="heading").delete()
     at = source.text.index(words)
     finding = add_finding(source=source, kind=kind, start=at, end=at + len(words), by=story.user("clerk"))
     assert (finding.state, finding.by_hand, finding.start) == (state, True, at)
@@ -169,6 +171,17 @@ def test_the_first_heading_of_a_text_is_of_level_one(given: Given, story: Street
     finding = add_finding(source=source, kind="heading", start=20, end=24, by=story.user("clerk"))
     assert (finding.data["level"], finding.data["label"]) == (1, "")
     assert finding.start == finding.end == 20
+
+
+def test_what_is_marked_already_is_given_back(given: Given, story: Street) -> None:
+    source, clerk = given(), story.user("clerk")
+    known = one(source, "owner")
+    number = source.findings.count()
+    same = add_finding(source=source, kind="owner", start=known.start, end=known.end, by=clerk)
+    assert (same.pk, same.state) == (known.pk, "open")
+    discard_finding(finding=known, by=clerk)
+    same = add_finding(source=source, kind="owner", start=known.start, end=known.end, by=clerk)
+    assert (same.pk, same.state, source.findings.count()) == (known.pk, "open", number)
 
 
 def test_blanks_at_the_ends_are_left_out(given: Given, story: Street) -> None:

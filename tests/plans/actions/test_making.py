@@ -234,9 +234,25 @@ def test_a_unit_that_closed_meanwhile_gets_no_plan(given: Given, story: Street) 
 
 
 PIECES = st.sampled_from(
-    ["一、目标\n", "二、任务\n", "（一）讲座。", "1．培训；", "\n", "  \n", "三月份：\n", "由社区教育中心负责，", "每月",
-     "6月底前", "举办讲座3次。", "篇1：甲社区2026年工作计划\n", "篇2：乙社区2026年工作计划\n", "重阳节", "2027年", "学习。"]
-)  # fmt: skip
+    [
+        "一、目标\n",
+        "二、任务\n",
+        "（一）讲座。",
+        "1．培训；",
+        "\n",
+        "  \n",
+        "三月份：\n",
+        "由社区教育中心负责，",
+        "每月",
+        "6月底前",
+        "举办讲座3次。",
+        "篇1：甲社区2026年工作计划\n",
+        "篇2：乙社区2026年工作计划\n",
+        "重阳节",
+        "2027年",
+        "学习。",
+    ]
+)
 
 
 # One story for all examples: each hands in a document of its own.

@@ -142,6 +142,8 @@ def judge(request: StaffRequest, finding: UUID) -> HttpResponse:
         verdict(finding=found, by=request.user)
     except MoveRefused:
         return _closed(request, found.source)
+    except PlanFault as fault:
+        return _card(request, found, reading, str(fault))
     return _card(request, found, reading)
 
 
@@ -152,12 +154,14 @@ def _closed(request: StaffRequest, source: Source) -> HttpResponse:
     return HttpResponse(headers={"HX-Redirect": address}) if wants_partial(request) else HttpResponseRedirect(address)
 
 
-def _card(request: StaffRequest, found: Finding, reading: Reading) -> HttpResponse:
+def _card(request: StaffRequest, found: Finding, reading: Reading, fault: str = "") -> HttpResponse:
     view = View.read(request)
     if not wants_partial(request):
+        if fault:
+            messages.error(request, fault)
         return _back(found.source, view, f"#card-{found.pk}")
     page = {"card": reading.card(found), "counts": reading.counts, "view": view, "part": reading.part, "swapped": True}
-    return render(request, "desk/review/swapped.html", page | {"source": found.source})
+    return render(request, "desk/review/swapped.html", page | {"source": found.source, "fault": fault})
 
 
 @staff("GET", "POST")

@@ -11,7 +11,7 @@ from minxue.accounts.models import User
 from minxue.engines.planscript import as_object, compile_text
 from minxue.orgs.policy import demand
 from minxue.plans.actions.faults import PlanFault
-from minxue.plans.actions.judging import judge
+from minxue.plans.actions.judging import judge, reopen_finding
 from minxue.plans.actions.reading import LONGEST_QUOTE, target_data
 from minxue.plans.choices import SOURCE_FLOW, Comparator, FindingKind, FindingState, OwnerRole, TimeKind
 from minxue.plans.models import Finding, Source
@@ -40,15 +40,18 @@ def edit_finding(*, finding: Finding, data: Mapping[str, Any], by: User) -> Find
 def add_finding(*, source: Source, kind: str, start: int, end: int, by: User) -> Finding:
     """Mark a passage by hand: understood as the compiler understands it alone, and then accepted, else left open.
 
+    What is marked so already is given back as it is, what was discarded is opened again.
     Raises NotAllowed, MoveRefused, PlanFault.
     """
     demand(can_review(by, source))
     SOURCE_FLOW.after(source.state, "judge")
     start, end = _trimmed(source.text, start, end)
     data, understood = _understood(source, FindingKind(kind), start, end)
+    end = start + len(data["label"]) if kind == FindingKind.HEADING else end
+    known = source.findings.filter(kind=kind, start=start, end=end).first()
+    if known:
+        return reopen_finding(finding=known, by=by) if known.state == FindingState.DISCARDED else known
     with act(by=by, verb="add_finding", county=source.county, path=source.path) as entry:
-        if kind == FindingKind.HEADING:
-            end = start + len(data["label"])
         finding = Finding.objects.create(
             source=source,
             kind=kind,
