@@ -8,10 +8,12 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from minxue import __version__
 from minxue.config import env
 
 django_stubs_ext.monkeypatch()
 
+VERSION = __version__
 STAGE = env.text("MINXUE_STAGE")
 PRODUCTION = STAGE == "production"
 TESTING = STAGE == "test"

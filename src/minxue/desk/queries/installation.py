@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Max, Min, Q
 
-from minxue import __version__
 from minxue.accounts.models import Act, Seal
 from minxue.base.clock import real
 from minxue.base.models import Job, Outbox
@@ -55,7 +54,7 @@ def house() -> House:
         n=Count("pk"), oldest=Min("created_at"), faulty=Count("pk", filter=~Q(fault=""))
     )
     return House(
-        __version__,
+        settings.VERSION,
         settings.STAGE,
         connection.vendor,
         seals["n"] + unsealed["n"],
