@@ -12,7 +12,7 @@ from minxue.base.clock import today
 from minxue.base.text import search_column, sort_key
 from minxue.orgs.models import Placement, Unit, UnitKind
 from minxue.orgs.policy import can_edit_unit, can_place_under, can_take_away, demand
-from minxue.orgs.queries import standing, subtree
+from minxue.orgs.queries import ancestors, standing, subtree
 
 MAX_PATH = 255
 MAX_CODE = 12
@@ -185,7 +185,7 @@ def reopen_unit(*, unit: Unit, by: User, reason: str) -> Unit:
         raise TreeFault(_("This unit is not closed."))
     with act(by=by, verb="reopen_unit", county=unit.county, path=unit.path, kind="unit", subject=unit.id) as entry:
         entry.reason = reason
-        if Unit.objects.filter(pk=unit.parent_id).exclude(closed=None).exists():
+        if ancestors(unit).exclude(closed=None).exists():
             raise TreeFault(_("The superior is closed: reopen it first."))
         Placement.objects.filter(unit=unit, until__gte=today()).update(until=None)
         unit.closed = None
