@@ -12,6 +12,7 @@ urlpatterns = [
     path("activities/", include("minxue.activities.urls")),
     path("people/", include("minxue.people.urls")),
     path("figures/", include("minxue.figures.urls")),
+    path("documents/", include("minxue.documents.urls")),
     path("units/", include("minxue.orgs.urls")),
     path("me/", include("minxue.accounts.urls")),
     path("sign-in/", allauth.login, name="account_login"),

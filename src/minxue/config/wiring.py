@@ -29,6 +29,8 @@ PLACES = {
     "figures": "figures:figures",
     "figure-rows": "figures:rows",
     "job": "plans:job",
+    "plan-report": "documents:report",
+    "plan-breakdown": "documents:breakdown",
 }
 
 

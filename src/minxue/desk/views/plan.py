@@ -13,7 +13,8 @@ from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
 from minxue.figures.choices import Progress
 from minxue.figures.queries import clause_progress
-from minxue.orgs.policy import demand
+from minxue.orgs.choices import Permission
+from minxue.orgs.policy import demand, may
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
 from minxue.plans.models import Clause, Duty
 from minxue.plans.policy import can_report_duty
@@ -41,7 +42,8 @@ def plan(request: StaffRequest, id: UUID) -> HttpResponse:
     page = living(row, request.user, _asked(request))
     chosen = panel(row, page.states, page.texts, page.asked.clause, request.user) if page.asked.clause else None
     crumbs = (Crumb(_("Plans"), address_of("plans")), Crumb(row.title))
-    context = {"page": page, "plan": row, "crumbs": crumbs, "beside": True}
+    report = address_of("plan-report", row.pk) if may(request.user, Permission.FIGURE_SEE, row.path) else ""
+    context = {"page": page, "plan": row, "crumbs": crumbs, "beside": True, "report": report}
     return render(request, "desk/plan.html", context | _beside(chosen))
 
 
