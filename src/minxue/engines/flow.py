@@ -16,7 +16,7 @@ class Move:
     target: str
 
 
-class MoveRefused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class MoveRefused(Exception):
     """The state does not know this move; ``allowed`` are the moves that it does know."""
 
     def __init__(self, state: str, move: str, allowed: tuple[str, ...]) -> None:
