@@ -28,7 +28,8 @@ def load_base() -> None:
     for order, row in enumerate(rows("base/unit_kinds.toml", "kind")):
         add_unit_kind(code=row["code"], zh=row["zh"], en=row["en"], order=order, below_county=row["below_county"])
     for order, row in enumerate(rows("base/activity_kinds.toml", "kind")):
-        add_activity_kind(code=row["code"], zh=row["zh"], en=row["en"], training=row["training"], order=order)
+        kind = {name: row[name] for name in ("code", "zh", "en", "training", "counts_session")}
+        add_activity_kind(**kind, order=order)
     for order, row in enumerate(rows("base/indicators.toml", "indicator")):
         add_indicator(
             code=row["code"],
