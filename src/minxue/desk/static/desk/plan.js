@@ -32,16 +32,21 @@ function mark(address) {
   document.getElementById(`c-${id}`)?.scrollIntoView({ block: "nearest" });
 }
 
+let choosing = false;
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest('[hx-target="#cards"]');
   if (link && besideTheText()) {
+    choosing = true;
     mark(link.getAttribute("hx-get"));
   }
 });
 
-document.addEventListener("htmx:after:swap", (event) => {
-  if (document.getElementById("cards")?.contains(event.target) || event.target.id === "cards") {
-    document.getElementById("panel-title")?.focus({ preventScroll: true });
+// Whoever reads by ear or by keyboard goes on where the clause now stands.
+document.addEventListener("htmx:after:swap", () => {
+  if (choosing) {
+    choosing = false;
     document.getElementById("cards").scrollTop = 0;
+    document.getElementById("panel-title")?.focus({ preventScroll: true });
   }
 });
