@@ -11,23 +11,24 @@ from minxue.engines.planscript.lines import BLANK
 
 LONGEST = 26  # characters of the longest name
 AREAS = ("区", "县", "市", "镇", "乡", "村")
-
+# Where no head noun ends the name: 各省份, 各市、县(市、区).
+_EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/][区县市旗镇乡街])*"
 _HEAD = re.compile(
-    any_of({*names.BODIES, *names.POSTS}) + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
+    f"{any_of({*names.BODIES, *names.POSTS})}|{_EACH}" + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
 )
-_NAMED_HEAD = re.compile(any_of({*names.BODIES, *names.POSTS}) + "$")
+_NAMED_HEAD = re.compile(f"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH})$")
 _PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
 _NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
 _STOP = re.compile(
     rf"{any_of(names.NOT_IN_NAMES)}"
-    r"|以(?!及)|负责(?!人|同志)|(?<![所国])有(?!关)|(?<![主重])要|(?<!基)本|(?<!数)据"
+    r"|以(?!及)|负责(?!人|同志)|(?<![所国])有(?!关|条件的)|(?<![主重])要|(?<!基)本|(?<!数)据"
     rf"|[^\u4e00-\u9fff、,()/ \"]|{BLANK}"
 )
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")
 _JOINT = re.compile(r"(?:、|,|/|\s|(?<!共)和(?!谐)|与|及其|以及|及(?!时)|暨)+")
 _INNER_JOINTS = ("和", "与", "及")
 _REST = re.compile(
-    r"(?:等(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$"
+    r"(?:等\s?\d{0,2}\s?[个家]?(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$"
 )
 _PAIR = re.compile(r"各(?:[区县市]|县市)")
 

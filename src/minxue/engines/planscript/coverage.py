@@ -24,7 +24,7 @@ def find_coverage(page: Page) -> Iterator[Target]:
         left = page.plain[max(match.start() - 24, 0) : match.start()]
         noun = _NOUN.search(left)
         words = noun[1] if noun else ""
-        if words and not words.endswith(_NO_NOUN):
+        if words and not words.endswith(_NO_NOUN) and not words.endswith("了"):
             gap = len(left) - (noun.end(1) if noun else 0)
             words = words[words.rfind("等") + 1 :] or words
             yield _full(page, match.start() - gap - min(len(words), NOUN), match.end(), "target.coverage")

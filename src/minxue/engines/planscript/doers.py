@@ -9,21 +9,27 @@ from dataclasses import dataclass
 from minxue.engines.planscript.bodies import crosses_a_verb, head_ends, is_body, split_names
 from minxue.engines.planscript.draft import Role
 from minxue.engines.planscript.lexicon import duties
-from minxue.engines.planscript.lexicon.words import any_of
+from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
 WINDOW = 64  # how far into a clause a list of names may reach
 
 _MODAL = any_of(duties.MODALS)
 _ADVERB = rf"(?:{any_of(duties.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
+_IS_DUTY = (
+    "(?!"
+    + "|".join(f"(?<={verb}){any_of(words(tails))}" for verb, tails in duties.NO_DUTIES.items())
+    + "|的(?!放矢))"  # 学校开展的活动: an attribute
+)
 _ACTS = re.compile(
-    rf"(?:等(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL})(?<!负责(?=人|同志))"
+    rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL}){_IS_DUTY}"
 )
 _THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
 _BREAK = re.compile(r"[。;!?\n,:(【\[]")
+_EACH_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![对向为把使让给与和及由在从是按供以将])各(?![自项类种界方式])")
 _LISTED = re.compile(r"(?:(?<=牵头)|(?<=负责)|(?<=配合)|(?<=协助)|(?<=主办)|(?<=承办)|(?<=协办))、")
 _WHEN = (
-    r"(?:(?:每[年月周]|每季度|每学期|(?:\d{4}|今|本|明)年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}日"
+    r"(?:(?:每[年月周]|每季度|每学期|(?:\d{4}|20xx|xx|今|本|明|全|当)年|年内|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|\d{1,2}日"
     r"|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"
 )
 _LEAD_IN = re.compile(
@@ -51,6 +57,7 @@ class Doer:
     end: int
     role: Role
     certain: bool
+    strong: bool
 
 
 def find_doers(page: Page) -> Iterator[Doer]:
@@ -64,6 +71,8 @@ def find_doers(page: Page) -> Iterator[Doer]:
         for doer in _doers_at(plain, begin):
             if start not in listed or plain[doer.start : doer.end] not in duties.SLOGAN_NAMES:
                 yield doer
+    for match in _EACH_INSIDE.finditer(plain):
+        yield from (doer for doer in _doers_at(plain, match.start()) if doer.strong)
 
 
 def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
@@ -79,9 +88,10 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         if acts is None or crosses_a_verb(names) or names.count("(") != names.count(")") or _SLOGAN.match(clause):
             continue
         modal = acts.groupdict().get("modal") or ""
+        strong = modal in duties.STRONG_MODALS
         role = _ROLES.get(modal, "responsible")
         certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
         spans = [(first, last) for first, last in split_names(clause, 0, end) if is_body(clause[first:last])]
         if spans and spans[-1][1] == end:
-            yield from (Doer(begin + first, begin + last, role, certain) for first, last in spans)
+            yield from (Doer(begin + first, begin + last, role, certain, strong) for first, last in spans)
             return

@@ -49,17 +49,21 @@ _DATE = rf"(?:\d{{4}}|[零一二三四五六七八九]{{4}}|20xx)\s*年\s*{_NUME
 _ISSUE = re.compile(
     rf"\s*(?:\S{{0,30}}\s+)?\(?{_DATE}(?:印发|发布)?\)?\s*$|\s*\(?此件\S{{2,10}}\)?\s*$|\s*\d{{4}}-\d\d?-\d\d?\s*$"
 )
+_SIGNED = re.compile(
+    rf"\s*[\u4e00-\u9fff]{{2,26}}(?:委|局|办|会|院|校|站|所|科|部|处|室|中心|政府|社区|街道|小组|村|队)\s*{_DATE}\s*$"
+)
 _METADATA = re.compile(rf"\s*{any_of(papers.METADATA)}\s*[:：].*")
 _NUMBER_OF_PAPER = re.compile(r"\s*\S{1,14}[〔\[(【]\d{4}[〕\])】]\s*第?\d+号\s*$")
 _ATTACHMENT = re.compile(r"\s*附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[:.].*")
 _ADDRESSEE = re.compile(r"\s*\S[^。]{3,120}:\s*$")
 _TITLE = re.compile(
-    rf".*(?:{any_of(papers.PAPERS)})(?:的通知)?\s*(?:\([^()]{{1,20}}\)|【[^】]{{1,20}}】|》|[一二三四五六七八九十\d]{{1,2}})*\s*$"
+    rf".*(?:{any_of(papers.PAPERS)})(?:的通知)?\s*(?:\([^()]{{1,20}}\)|【[^】]{{1,20}}】|》|[一二三四五六七八九十\d]{{1,2}}"
+    r"|(?:集合|汇编|精选|通用|热门|推荐|范文|合集)?[一二三四五六七八九十\d]{1,2}篇|大全|范文|模板|例文)*\s*$"
 )
 _LABELLED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d))")
 _OUTSIDE: tuple[tuple[LineKind, tuple[re.Pattern[str], ...]], ...] = (
     ("residue", (_PAGE_NUMBER, _STRAY_LABELS)),
-    ("issue", (_METADATA, _NUMBER_OF_PAPER, _ISSUE)),
+    ("issue", (_METADATA, _NUMBER_OF_PAPER, _ISSUE, _SIGNED)),
     ("attachment", (_ATTACHMENT,)),
     ("title", (_PART_LINE,)),
 )

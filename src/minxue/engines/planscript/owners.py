@@ -38,12 +38,12 @@ _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
 _UNDER = re.compile(
     r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}"
-    r"(?:领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
+    r"(?:(?:关心|支持|重视|帮助|配合)(?:、|和|与|下,?)?){0,2}(?:领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
 )
 _GROUPS = any_of(duties.GROUPS)
 _FOUNDED = re.compile(
     rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
-    rf"(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设)"
+    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设))"
 )
 _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
@@ -56,8 +56,13 @@ _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
 _PRAISE = re.compile(
     rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(duties.PRAISE)}{{0,2}}的?)"
 )
+_HAS = re.compile(
+    r"(?<![所没设享拥])有(?P<names>[^。;:\n,、]{2,24}?)(?:亲自抓|负总责|(?:具体)?分管|牵头|主抓|具体负责|统一负责)"
+)
 _LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
-_WITH = re.compile(r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手)")
+_WITH = re.compile(
+    r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手|主办|承办|举办|组织|开展)"
+)
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
 
 
@@ -121,6 +126,7 @@ def _places(page: Page) -> Iterator[Place]:
     yield from _appointed(page)
     yield from _simple(page, _LEADING, "responsible", "leading")
     yield from _simple(page, _WITH, "support", "with")
+    yield from _simple(page, _HAS, "responsible", "has")
     yield from _played(page)
     for doer in find_doers(page):
         yield Place(doer.start, doer.end, doer.role, doer.certain, "doer")

@@ -18,9 +18,8 @@ NOUN = 2  # characters of a bare noun that are quoted
 ARTICLE_UNITS = ("个", "项", "位", "种", "类", "条")  # units that count ideas as well as things
 WHOLE = 6  # a clause as short as this before a number is quoted whole
 
-_UNIT = (
-    f"(?:{any_of(quantities.RATES)}|{quantities.MONEY}|{any_of([*quantities.COUNT_UNITS, *quantities.DURATION_UNITS])})"
-)
+_COUNTED = any_of([*quantities.COUNT_UNITS, *quantities.DURATION_UNITS])
+_UNIT = rf"(?:{any_of(quantities.RATES)}|个\s?百分点|{quantities.MONEY}|{_COUNTED})"
 _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]\s?(?P<high>{NUMBER}))?"
     rf"\s?[余多]?\s?(?P<unit>{_UNIT})"
@@ -52,12 +51,18 @@ _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
-_FUNCTION = re.compile(r"其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)")
+_FUNCTION = re.compile(
+    r"每(?:[周月天日年季]|季度|学期|半年|半月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)"
+)
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
 _BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
+_PARTAKERS = re.compile(r"\s?(?:个|家)?(?:单位|部门|成员|委办局)")
+_AREA = re.compile(r"(?:省|市|县|区|乡|镇|村|街道|社区|行政村|自然村|居委会)")
+_ALL_OF = re.compile(r"(?:全[国省市县区镇乡]|辖区内?|我[省市县区镇乡街]道?|境内|等)\s?$")
+_PLANS = re.compile("计划|力争|争取|确保|明年|今年|新增|达到|实现|要|将|拟")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(
     r"的(?:(?!成为|要|达|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
@@ -82,7 +87,7 @@ class _Seen:
 
     @property
     def unit(self) -> str:
-        return self.match["unit"]
+        return self.match["unit"].replace(" ", "")
 
     @property
     def is_rate(self) -> bool:
@@ -106,9 +111,14 @@ def find_targets(page: Page) -> tuple[Target, ...]:
 
 def _counted(page: Page) -> Iterator[Target]:
     previous: Target | None = None
+    past = -1  # where the last background number ends
     for match in _QUANTITY.finditer(page.plain):
         seen = _look_around(page, match, previous.end if previous else 0)
-        if seen and (target := _target(seen, previous)):
+        if seen is None:
+            continue
+        if _is_background(seen) or (past >= 0 and _goes_on_telling(seen, past)):
+            past = seen.end
+        elif target := _target(seen, previous):
             yield target
             previous = target
 
@@ -131,7 +141,7 @@ def _look_around(page: Page, match: re.Match[str], floor: int) -> _Seen | None:
 
 def _target(seen: _Seen, previous: Target | None) -> Target | None:
     comparator = _comparator(seen, previous)
-    if _is_background(seen) or _is_no_quantity(seen, comparator):
+    if _is_no_quantity(seen, comparator):
         return None
     start, rule = _quote_start(seen, comparator)
     end = _quote_end(seen, start)
@@ -201,6 +211,13 @@ def _is_background(seen: _Seen) -> bool:
     return bool(years and seen.page.year and max(years) < seen.page.year)
 
 
+def _goes_on_telling(seen: _Seen, past: int) -> bool:
+    """Whether a bare number stands in one list with a background number: 已建成书屋9个、广场1个."""
+    between = seen.page.plain[past : seen.match.start()]
+    bare = not (seen.before["verb"] or seen.before["change"] or seen.before["first"] or seen.tail)
+    return bare and len(between) <= WHOLE * 3 and not _SENTENCE_CUT.search(between) and not _PLANS.search(between)
+
+
 def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
     after = seen.page.plain[seen.end : seen.end + 8]
     if _BASELINE.search(seen.left) and _TO.match(after):
@@ -211,11 +228,18 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
     compared = seen.before["first"] or seen.before["change"]
     if seen.tail and not seen.is_rate and not compared and _QUALIFIES.match(after):
         return True
-    if comparator == "eq" and not seen.is_rate and _NO_COUNT.search(seen.left):
+    if comparator == "eq" and not seen.is_rate and (_NO_COUNT.search(seen.left) or _counts_what_is(seen, after)):
         return True
     if seen.unit in quantities.DURATION_UNITS:
         return _is_no_duration(seen, comparator)
     return seen.written_in_han and comparator == "eq" and not _han_counts(seen)
+
+
+def _counts_what_is(seen: _Seen, after: str) -> bool:
+    """Whether a plain number tells how many bodies or areas there are: 由8家单位, 全县31个村."""
+    if seen.unit not in ("个", "家") or seen.before["verb"]:
+        return False
+    return bool(_PARTAKERS.match(after) or (_AREA.match(after) and _ALL_OF.search(seen.left)))
 
 
 def _is_no_duration(seen: _Seen, comparator: Comparator) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from minxue.engines.planscript.draft import Target, Time, TimeKind
 from minxue.engines.planscript.events import Event, find_events
 from minxue.engines.planscript.items import Items
-from minxue.engines.planscript.lexicon import calendar
+from minxue.engines.planscript.lexicon import calendar, papers
 from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 from minxue.engines.planscript.numerals import han_value, ordinal
@@ -175,10 +175,11 @@ _DATE_BEFORE = re.compile(
     rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$"
 )
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
-_PAST = re.compile(r"(?:较|比|与|同|于)$|(?:自|从)$")
+_PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(r"是|[^,。;:\n]{2,24}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
+_NAME_OF_PLAN = re.compile(rf"\s*[^。,;:\n]{{2,50}}?{any_of(papers.PAPERS)}")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -191,16 +192,16 @@ def find_times(page: Page, items: Items, targets: tuple[Target, ...]) -> tuple[T
             start, end = match.span()
             if taken.find(1, start, end) < 0 and (value := rule.value(match)) and _is_time(page, rule, match, targets):
                 taken[start:end] = b"\1" * (end - start)
-                found.append(
-                    Time(page.text[start:end], start, end, rule.kind, value, rule.certain, f"time.{rule.name}")
-                )
+                words = page.text[start:end]
+                value = words if rule.kind == "named" else value
+                found.append(Time(words, start, end, rule.kind, value, rule.certain, f"time.{rule.name}"))
     return tuple(sorted((item for item in found if not _inside_target(item, targets)), key=lambda item: item.start))
 
 
 def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
     """Event days with or without their date, once a numbered item; not the event that the document announces."""
     seen: set[tuple[int, str]] = set()
-    titles = "".join(page.folded[line.start : line.end] for line in page.lines[:12] if line.kind == "title")
+    titles = _titles(page)
     for event in find_events(page.plain):
         key = (items(event.start), event.name)
         start, end, date = _with_date(page.plain, event)
@@ -213,10 +214,17 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
             start=start,
             end=end,
             kind="date" if date else "named",
-            value=date or event.name,
+            value=date or page.text[event.start : event.end],
             certain=True,
             rule="time.event",
         )
+
+
+def _titles(page: Page) -> str:
+    """The title lines of the head, or the plan's name where the whole plan ran into its first line."""
+    titles = [page.folded[line.start : line.end] for line in page.lines[:12] if line.kind == "title"]
+    ran_on = _NAME_OF_PLAN.match(page.folded)
+    return "\n".join([*titles, ran_on[0] if ran_on else ""])
 
 
 def _with_date(plain: str, event: Event) -> tuple[int, int, str]:

@@ -23,7 +23,8 @@ LE_TAILS = words("以内 之内 以下 之下 及以下")
 EVENT_VERBS = words("""
     召开 举办 开展 组织 举行 成功申报 申报 进行 开办 承办 评选 评比 表彰 播放 放映 更换 更新 编印 出版 发放 印发
     印制 张贴 悬挂 刊出 开设 开讲 举措 安排 检查 督查 走访 入户 参加 开放 集中 培训 授课 讲授 交流 展示 演出
-    推送 报送 撰写 发表 完成 实施 提供 争取 推荐 选送 出刊 宣传 例会 学习 活动 举办好 开好 召集
+    推送 报送 撰写 发表 完成 实施 提供 争取 推荐 选送 出刊 宣传 例会 学习 活动 举办好 开好 召集 播出 播报 编发 发布 上报
+    转发 巡讲 巡演 义诊 随访 家访 调研 督导 考评 评估 抽查 通报 调度 研讨 观摩 慰问
 """)
 # Verbs that make something lasting: with 一个 they only tell of a thing, with a count they plan.
 BUILD_VERBS = words("""
