@@ -143,6 +143,14 @@ UPPER = (
     fault("figures for all clauses", "minxue.figures.queries.drill:_known_clause", YES, "figures:rows"),
     fault("units offered: all", "minxue.orgs.fields:visible_to", rows(Unit, "path"), "figures:figures", here=True),
     fault("targets: all", "minxue.figures.views.target:visible_to", rows(Plan), "figures:target", here=True),
+    fault("can_report: yes", "minxue.documents.policy:can_report", YES, "documents:report"),
+    fault(
+        "documents of all plans",
+        "minxue.documents.views.breakdown:visible_to",
+        rows(Plan),
+        "documents:breakdown",
+        here=True,
+    ),
     fault("acts: all", "minxue.desk.queries.acts:paths_for", always((CITY,)), "desk:acts", "audit", here=True),
     fault(
         "what proves a clause: all",
