@@ -34,7 +34,7 @@ def visit(name: str, password: str, addresses: list[str]) -> dict[str, tuple[int
         given = waiting.pop(0)
         address = given.removesuffix("*")
         answer = client.get(address)
-        body = answer.content.decode() if not answer.streaming else ""
+        body = answer.content.decode() if answer.headers["Content-Type"].startswith("text/html") else ""
         read[address] = (answer.status_code, words_of(body))
         if given.endswith("*"):
             links = [html.unescape(link) for link in dict.fromkeys(LINK.findall(body))]

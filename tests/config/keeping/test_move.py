@@ -20,12 +20,10 @@ def test_to_postgresql_and_back(street: House, tmp_path: Path, new_database: New
     assert everything(house.database) == everything(street.database)
     moved = House(house.folder, url)
     assert moved.run("check").returncode == 0
-    assert moved.pages(*PAGES) == house.pages(*PAGES)
-    back = f"sqlite:///{tmp_path / 'back.sqlite3'}"
-    done = moved.run("move", back)
+    done = moved.run("move", f"sqlite:///{tmp_path / 'back.sqlite3'}")
     assert (done.returncode, done.stderr) == (0, "")
-    after = everything(tmp_path / "back.sqlite3")
-    assert {name for name, rows in everything(street.database).items() if rows != after[name]} == {"accounts_user"}
+    assert everything(tmp_path / "back.sqlite3") == everything(street.database)
+    assert moved.pages(*PAGES) == house.pages(*PAGES)
     again = moved.run("move", url)
     assert (again.returncode, again.stderr.splitlines()[-1]) == (
         1,

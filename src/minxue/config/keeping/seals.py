@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from functools import lru_cache
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -78,6 +79,7 @@ class Lock:
             raise Broken from fault
 
 
+@lru_cache(maxsize=2)  # proving, reading and comparing ask three times for the same keys
 def keys(passphrase: str, salt: bytes) -> tuple[bytes, bytes]:
     """The key of the blocks (32 bytes) and the check of the passphrase (16 bytes) that stands in the header."""
     both = hashlib.scrypt(
