@@ -62,7 +62,9 @@ def set_clause(wording: ClauseText | None, level: int, document: str) -> Setting
 def _split(first: str, title: str, level: int) -> tuple[str, str]:
     rest = first.removeprefix(title)
     whole = first.startswith(title) and (not rest or rest[0] in "。：:.；;")
-    return (title, rest) if whole and level <= HEAD_LEVELS else ("", first)
+    # Under the first level a heading with a comma in it is a sentence that is no longer than a heading.
+    sentence = level > HEAD_LEVELS or (level > 1 and "，" in title)
+    return (title, rest) if whole and not sentence else ("", first)
 
 
 def _kinds(rows: list[str], *, outermost: bool) -> Iterator[Line]:
