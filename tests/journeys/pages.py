@@ -10,7 +10,7 @@ from minxue.activities.actions import plan_activity, publish
 from minxue.activities.models import ActivityKind
 from minxue.base.clock import moment
 from minxue.config.demo import load_street
-from minxue.config.starting import load_base
+from minxue.config.packs import load_base
 from minxue.orgs.models import Unit
 from minxue.plans.actions import give_source, read_source
 from tests.journeys.browser import axe_faults, contrasts_below, enlarge, overflow, small_targets

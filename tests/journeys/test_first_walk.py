@@ -16,7 +16,7 @@ from minxue.activities.models import Activity, Attendance
 from minxue.config.demo import load_street
 from minxue.config.demo.plans import documents
 from minxue.config.serving import one_round
-from minxue.config.starting import load_base
+from minxue.config.packs import load_base
 from minxue.figures.queries import clause_progress, standings
 from minxue.orgs.models import Unit
 from minxue.people.actions import add_person

@@ -103,10 +103,10 @@ def clauses_below(clause: UUID) -> list[UUID]:
     return sorted(found)
 
 
-def present(activities: QuerySet[Activity]) -> QuerySet[Attendance]:
-    """Who was there by name; `who` is the person as one, however often entered."""
+def present(activities: QuerySet[Activity]) -> QuerySet[Attendance, dict[str, UUID]]:
+    """Who was there by name: the person as one (`who`), however often entered."""
     rows = Attendance.objects.filter(present=True, activity__in=activities.values("pk"))
-    return rows.annotate(who=Coalesce("person__merged_into__person", "person"))
+    return rows.values(who=Coalesce("person__merged_into__person", "person"))
 
 
 def unnamed(activities: QuerySet[Activity]) -> QuerySet[HeadCount]:
@@ -116,7 +116,7 @@ def unnamed(activities: QuerySet[Activity]) -> QuerySet[HeadCount]:
 
 def persons(activities: QuerySet[Activity]) -> QuerySet[Person]:
     """The people who were there by name, each once."""
-    return Person.objects.filter(pk__in=present(activities).values("who"))
+    return Person.objects.filter(pk__in=present(activities))
 
 
 def active_units(span: Span) -> QuerySet[Unit]:
