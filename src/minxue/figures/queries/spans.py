@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -103,7 +104,7 @@ def clauses_below(clause: UUID) -> list[UUID]:
     return sorted(found)
 
 
-def present(activities: QuerySet[Activity]) -> QuerySet[Attendance, dict[str, UUID]]:
+def present(activities: QuerySet[Activity]) -> QuerySet[Attendance, Any]:
     """Who was there by name: the person as one (`who`), however often entered."""
     rows = Attendance.objects.filter(present=True, activity__in=activities.values("pk"))
     return rows.values(who=Coalesce("person__merged_into__person", "person"))
