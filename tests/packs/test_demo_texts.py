@@ -148,13 +148,13 @@ def test_an_indicator_can_be_computed_or_says_that_it_is_entered(indicator: dict
         assert "填报" in indicator["definition_zh"]
         assert "entered" in indicator["definition_en"]
     assert indicator["unit"] in indicator["units"]
-    assert indicator["scope"] in {"unit", "plan"}
+    assert indicator["scope"] in {"unit", "plan", "clause"}
     assert indicator["subjects"]
 
 
 def suggested(quote: str, unit: str) -> str:
-    """The rule at the head of ``indicators.toml``."""
-    fitting = [indicator for indicator in INDICATORS if unit in indicator["units"]]
+    """The rule at the head of ``indicators.toml``, as it holds in a section of goals."""
+    fitting = [one for one in INDICATORS if unit in one["units"] and one["scope"] != "clause"]
     found = [(len(word), str(one["code"])) for one in fitting for word in one["subjects"] if word in quote]
     return max(found, default=(0, ""))[1]
 
