@@ -3,6 +3,10 @@
 import stat
 from pathlib import Path
 
+import pytest
+
+from minxue.config.keeping.commands import _passphrase
+from minxue.config.keeping.faults import Refused
 from tests.config.keeping.house import House
 
 
@@ -47,18 +51,23 @@ def test_a_lost_and_a_damaged_file_are_named_and_the_rest_is_kept(street: House,
     assert [path.name for path in (tmp_path / "again" / "files").glob("*/*")] == [whole.name]
 
 
-def test_an_empty_house_and_a_weak_passphrase_are_refused(tmp_path: Path) -> None:
+def test_an_empty_house_and_an_absent_passphrase_are_refused(tmp_path: Path) -> None:
     house = House(tmp_path / "empty")
     house.folder.mkdir()
     done = house.run("backup", str(tmp_path / "a.minxue"))
     assert (done.returncode, done.stderr) == (1, "The database is empty: there is nothing to back up.\n")
-    words = tmp_path / "words"
-    words.write_text("willow\n", encoding="utf-8")
-    done = house.run("backup", str(tmp_path / "a.minxue"), "--passphrase-file", str(words))
-    assert (done.returncode, done.stderr) == (1, f"The passphrase in {words} is shorter than 12 characters.\n")
     done = house.run("backup", str(tmp_path / "a.minxue"), "--passphrase-file", str(tmp_path / "absent"))
     assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'absent'}: No such file or directory\n")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "words"]
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+
+
+def test_a_passphrase_is_the_first_line_and_long_enough(tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.write_text("  green willow by the bridge \r\nnote\n", encoding="utf-8")
+    assert (_passphrase(str(words)), _passphrase("")) == ("green willow by the bridge", "")
+    words.write_text("green willo\n", encoding="utf-8")
+    with pytest.raises(Refused, match="shorter than 12 characters"):
+        _passphrase(str(words))
 
 
 def test_a_database_that_does_not_answer_is_said_plainly(tmp_path: Path) -> None:
