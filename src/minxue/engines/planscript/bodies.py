@@ -13,10 +13,12 @@ LONGEST = 26  # characters of the longest name
 AREAS = ("区", "县", "市", "镇", "乡", "村")
 # Where no head noun ends the name: 各省份, 各市、县(市、区).
 _EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/][区县市旗镇乡街])*"
+_COMMITTEE = r"[居村]\([居村]\)(?:民委员会|委会|委)"
 _HEAD = re.compile(
-    f"{any_of({*names.BODIES, *names.POSTS})}|{_EACH}" + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
+    rf"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})(?!(?<=部)[门队署])"
+    rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
 )
-_NAMED_HEAD = re.compile(f"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH})$")
+_NAMED_HEAD = re.compile(f"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})$")
 _PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
 _NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
 _STOP = re.compile(
@@ -30,7 +32,9 @@ _INNER_JOINTS = ("和", "与", "及")
 _REST = re.compile(
     r"(?:等\s?\d{0,2}\s?[个家]?(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$"
 )
-_PAIR = re.compile(r"各(?:[区县市]|县市)")
+_PAIR = re.compile(r"各?(?:[区县市乡镇]|县市|乡镇|街道)")
+_OF_AREA = re.compile(r"[县区市镇乡村社][^,、]{2,}")
+_SHARED_HEAD = re.compile(r"等(?:相关|有关|各)?(?:职能)?(?:部门|单位|行业单位|机构)")
 
 type Span = tuple[int, int]
 
@@ -64,23 +68,38 @@ def after_last_verb(text: str, start: int, end: int) -> int:
 
 
 def split_names(text: str, start: int, end: int) -> Iterator[Span]:
-    """The names of a list joined by 、 or 和; a pair that shares one head noun stays together."""
+    """The names of a list joined by 、 or 和; names that share one head noun stay together."""
     spans = [_trimmed(text, *span) for span in _pieces(text, start, end)]
     pending: int | None = None
     for index, (first, last) in enumerate(spans):
         if first >= last:
             continue
-        follows = index + 1 < len(spans) and text[last : last + 1] == "、"
-        if (
-            pending is None
-            and follows
-            and _PAIR.fullmatch(text, first, last)
-            and not text.startswith("各", spans[index + 1][0])
-        ):
-            pending = first
+        begin = first if pending is None else pending
+        if _shares_head(text, spans, index) or _lacks_head(text, spans, index):
+            pending = begin
             continue
-        yield (first if pending is None else pending), last
+        shared = _SHARED_HEAD.match(text, last, end) if pending is not None else None
+        yield begin, (shared.end() if shared else last)
         pending = None
+
+
+def _shares_head(text: str, spans: list[Span], index: int) -> bool:
+    """Whether an area stands before another one with the noun of both: 各区、县级市政府, 乡镇、村成校."""
+    first, last = spans[index]
+    if index + 1 == len(spans) or text[last : last + 1] != "、" or not _PAIR.fullmatch(text, first, last):
+        return False
+    start, end = spans[index + 1]
+    return not text.startswith("各", start) and bool(_OF_AREA.fullmatch(text, start, end) or text[first] == "各")
+
+
+def _lacks_head(text: str, spans: list[Span], index: int) -> bool:
+    """Whether a word without a head noun begins a list that closes with one: 卫生、教育等部门."""
+    for start, end in spans[index:]:
+        if start < end and is_body(text[start:end]):
+            return False
+        if _SHARED_HEAD.match(text, end):
+            return (start, end) != spans[index]
+    return False
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

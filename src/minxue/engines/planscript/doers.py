@@ -13,6 +13,7 @@ from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
 WINDOW = 64  # how far into a clause a list of names may reach
+LONGEST_ADDITION = 16  # characters of a bracket inside a name
 
 _MODAL = any_of(duties.MODALS)
 _ADVERB = rf"(?:{any_of(duties.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
@@ -24,7 +25,10 @@ _IS_DUTY = (
 _ACTS = re.compile(
     rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL}){_IS_DUTY}"
 )
-_THEN_ACTS = re.compile(rf"\s?[,:]\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})")
+_THEN_ACTS = re.compile(
+    rf"\s?(?:,\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})"
+    r"|:\s?(?:负责|具体|承担|牵头|统筹|协助|配合|组织|做好|要|应|须|指导|制定|落实|根据|按|主要负责))"
+)
 _BREAK = re.compile(r"[。;!?\n,:(【\[]")
 _EACH_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![对向为把使让给与和及由在从是按供以将])各(?![自项类种界方式])")
 _LISTED = re.compile(r"(?:(?<=牵头)|(?<=负责)|(?<=配合)|(?<=协助)|(?<=主办)|(?<=承办)|(?<=协办))、")
@@ -34,6 +38,7 @@ _WHEN = (
 )
 _LEAD_IN = re.compile(
     rf"[\s\")]*(?:同时|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分)?{_WHEN}{{0,4}}[,\s]*"
+    r"(?:(?:全[省市县区镇乡街]道?|辖区内?|我[省市县区镇乡街]道?)(?=各))?"
 )
 _ROLES: dict[str, Role] = {
     "牵头": "lead",
@@ -65,22 +70,45 @@ def find_doers(page: Page) -> Iterator[Doer]:
     plain = page.plain
     starts = {0, *(match.end() for match in _BREAK.finditer(plain))}
     listed = {match.end() for match in _LISTED.finditer(plain)}  # A牵头、B配合
+    waiting, until = list[Doer](), -1  # names before a comma, which act if the next clause's names do: 各镇,各校要…
     for start in sorted(starts | listed):
         lead_in = _LEAD_IN.match(plain, start)
         begin = lead_in.end() if lead_in else start
-        for doer in _doers_at(plain, begin):
-            if start not in listed or plain[doer.start : doer.end] not in duties.SLOGAN_NAMES:
-                yield doer
+        doers = list(_doers_at(plain, begin))
+        if start == until and doers:
+            yield from waiting
+        yield from (
+            doer for doer in doers if start not in listed or plain[doer.start : doer.end] not in duties.SLOGAN_NAMES
+        )
+        if start >= until:  # a bracket inside a waiting name begins no clause of its own
+            cut = _clause_end(plain, begin)
+            names = [] if doers else list(_bare_names(plain, begin, cut))
+            waiting = [*(waiting if start == until else []), *names] if names else []
+            until = cut + 1 if names else -1
     for match in _EACH_INSIDE.finditer(plain):
         yield from (doer for doer in _doers_at(plain, match.start()) if doer.strong)
 
 
+def _clause_end(plain: str, begin: int) -> int:
+    """Where a clause ends; a short bracket belongs to the name before it."""
+    for stop in _BREAK.finditer(plain, begin, begin + WINDOW):
+        closing = plain.find(")", stop.end(), stop.end() + LONGEST_ADDITION) if stop[0] == "(" else -1
+        if closing < 0 and plain.count("(", begin, stop.start()) == plain.count(")", begin, stop.start()):
+            return stop.start()
+    return min(begin + WINDOW, len(plain))
+
+
+def _bare_names(plain: str, begin: int, cut: int) -> Iterator[Doer]:
+    """The names of a clause that holds nothing but names and ends in a comma."""
+    if plain[cut : cut + 1] != "," or crosses_a_verb(plain[begin:cut]):
+        return
+    spans = list(split_names(plain, begin, cut))
+    if all(is_body(plain[first:last]) for first, last in spans):
+        yield from (Doer(first, last, "responsible", certain=False, strong=False) for first, last in spans)
+
+
 def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
-    stop = _BREAK.search(plain, begin, begin + WINDOW)
-    cut = stop.start() if stop else begin + WINDOW
-    if stop and stop.group() == "(":  # a bracket may belong to the name
-        closing = _BREAK.search(plain, plain.find(")", cut, cut + 16) + 1 or cut, begin + WINDOW)
-        cut = closing.start() if closing else begin + WINDOW
+    cut = _clause_end(plain, begin)
     clause = plain[begin:cut]
     for end in reversed(head_ends(clause)):
         names = clause[:end]

@@ -15,9 +15,9 @@ SHORTEST = 2  # characters before 日 in a name that stands in quotation marks
 
 _TAIL = re.compile(
     any_of(calendar.EVENT_TAILS)
-    + r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[日周月](?=\")"  # a name of its own in quotation marks
+    + r"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])(?:[日周月](?=\")|日(?![常期前后程报内起益渐间子]))"
 )
-_NO_EVENT_DAY = re.compile("(?:开放|接待|休息|工作|节假|纪念|党|双休|[当每即次])日$|[上下本每个][周月]$")
+_NO_EVENT_DAY = re.compile("(?:开放|接待|休息|工作|节假|纪念|党|双休|[当每即次今近同])日$|[各每等]|[上下本每个][周月]$")
 _ANY = re.compile("各|有关|相关|重大|重要|主要|其[他它]|上述|多种")
 _GENERIC = re.compile("(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示)[日周月]")
 _HARD_CUT = re.compile(r"等|自行|安排|[日月周节]前")
@@ -39,7 +39,8 @@ def find_events(plain: str) -> Iterator[Event]:
         window = plain[max(match.start() - LEFT, 0) : match.start()]
         cut = _name_start(window)
         start = match.start() - len(window) + cut
-        if _is_event(window[cut:], match[0]) and (len(match[0]) > 1 or plain[start - 1 : start] == '"'):
+        own_name = len(match[0]) > 1 or plain[start - 1 : start] == '"' or _HEAD.match(window, cut)
+        if own_name and not window[:cut].endswith("等") and _is_event(window[cut:], match[0]):
             yield Event(start, match.end(), plain[start : match.end()])
 
 

@@ -43,7 +43,11 @@ _UNDER = re.compile(
 _GROUPS = any_of(duties.GROUPS)
 _FOUNDED = re.compile(
     rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
-    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设))"
+    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|制度|机制))"
+)
+_FOUNDED_TO = re.compile(
+    r"(?:成立|设立|组建|组成|下设|(?<![建开创增])设(?!在|置|立))(?:了|有)?(?P<names>(?![由以])[^。;:\n,]{2,60}?)(?:等)?,\s?"
+    r"(?:具体|统一|主要|共同)?(?:负责|承担|协助|牵头|统筹)"
 )
 _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
@@ -123,6 +127,7 @@ def _places(page: Page) -> Iterator[Place]:
     yield from _simple(page, _UNDER, "lead", "under")
     yield from _simple(page, _LED_BY, "lead", "led_by")
     yield from _founded(page)
+    yield from _simple(page, _FOUNDED_TO, "responsible", "founded_to")
     yield from _appointed(page)
     yield from _simple(page, _LEADING, "responsible", "leading")
     yield from _simple(page, _WITH, "support", "with")

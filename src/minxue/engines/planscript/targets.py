@@ -52,17 +52,19 @@ _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
 _FUNCTION = re.compile(
-    r"每(?:[周月天日年季]|季度|学期|半年|半月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)"
+    r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)"
 )
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
 _BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
+_EACH_TIME = re.compile(r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)[\u4e00-\u9fff]{0,4}$")
 _PARTAKERS = re.compile(r"\s?(?:个|家)?(?:单位|部门|成员|委办局)")
 _AREA = re.compile(r"(?:省|市|县|区|乡|镇|村|街道|社区|行政村|自然村|居委会)")
 _ALL_OF = re.compile(r"(?:全[国省市县区镇乡]|辖区内?|我[省市县区镇乡街]道?|境内|等)\s?$")
 _PLANS = re.compile("计划|力争|争取|确保|明年|今年|新增|达到|实现|要|将|拟")
+_MEETINGS = re.compile("的(?!企业|单位|村|学校|规模|大中型企业)")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(
     r"的(?:(?!成为|要|达|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
@@ -227,11 +229,13 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
         return True
     compared = seen.before["first"] or seen.before["change"]
     if seen.tail and not seen.is_rate and not compared and _QUALIFIES.match(after):
-        return True
+        return not _EVENT.search(seen.before["verb"]) or not _MEETINGS.match(after)
     if comparator == "eq" and not seen.is_rate and (_NO_COUNT.search(seen.left) or _counts_what_is(seen, after)):
         return True
     if seen.unit in quantities.DURATION_UNITS:
         return _is_no_duration(seen, comparator)
+    if comparator == "eq" and seen.unit in ("支", "批") and seen.match["low"] == "1" and not seen.before["verb"]:
+        return True
     return seen.written_in_han and comparator == "eq" and not _han_counts(seen)
 
 
@@ -263,7 +267,7 @@ def _han_counts(seen: _Seen) -> bool:
     verb, period = seen.before["verb"], seen.before["period"] + seen.before["inner"]
     if _EVENT.search(verb):
         return unit not in ("个", "项") or number != "一" or bool(re.search("召开|举办|举行|申报", verb))
-    if period:
+    if period or _EACH_TIME.search(seen.left):
         return unit in (
             "次",
             "期",

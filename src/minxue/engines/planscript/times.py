@@ -97,6 +97,10 @@ def _cycle(match: re.Match[str]) -> str:
 
 
 _CYCLE_UNIT = r"(?P<unit>学年|年度|年|季度|季|学期|个?月|周|星期|天|日(?!常))(?!岁|轻|龄|纪|间|级)"
+_TWO_NAMES = (
+    r"(?:六一|五一|三八|十一|七一|八一|五四|九九)\"?"
+    r"(?:国际)?(?:儿童节|劳动节|妇女节|国庆节|建党节|建军节|青年节|重阳节)"
+)
 RULES: tuple[Rule, ...] = (
     Rule(
         "days",
@@ -139,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "monthly_day",
         "recurring",
-        r"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:第\S{1,2}[周个]\S{0,3}|\d{1,2}[日号]|(?:年?[初底末中])|\d{1,2}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?",
+        r"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:(?:首|末|第[一二三]个)月(?:\d{1,2}[日号])?|第\S{1,2}[周个]\S{0,3}|\d{1,2}[日号]|(?:年?[初底末中])|\d{1,2}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?",
         _cycle,
     ),
     Rule("cycle", "recurring", rf"(?:每隔?|按)(?P<n>半|[两二三四五六\d]{{0,2}})个?{_CYCLE_UNIT}", _cycle),
@@ -163,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "named",
         "named",
-        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{any_of(calendar.NAMED_TIMES)})(?:前|之前|以前)?",
+        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)})(?:前|之前|以前)?",
         lambda match: match.group(),
     ),
     Rule("year", "year", rf"{_FREE}{_year()}年(?!度|以来|版|级|来)", _of, certain=False),
@@ -180,6 +184,7 @@ _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(r"是|[^,。;:\n]{2,24}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
 _NAME_OF_PLAN = re.compile(rf"\s*[^。,;:\n]{{2,50}}?{any_of(papers.PAPERS)}")
+_ANNOUNCED = re.compile(r"(?:拟|决定|经研究)[^。,;\n]{0,12}(?:开展|举办|举行|启动)[^。,;\n]{0,12}$")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -206,6 +211,8 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
         key = (items(event.start), event.name)
         start, end, date = _with_date(page.plain, event)
         taken[start:end] = b"\1" * (end - start)
+        if key[0] < 0 and _ANNOUNCED.search(page.plain, max(event.start - 24, 0), event.start):
+            titles += event.name
         if key in seen or event.name in titles:
             continue
         seen.add(key)

@@ -11,7 +11,7 @@ NAMED_TIMES = words("""
     上学期 下学期 第一学期 第二学期 农闲季节 农闲时节 农闲 农忙 冬春季 冬春季节 春季 夏季 秋季 冬季 夏秋季
     秋冬季 次年 翌年 明年 次月 下月 假期 假日 春节 元旦 元宵节 元宵 清明节 端午节 端午 中秋节 中秋 重阳节 重阳
     国庆节 国庆 劳动节 五一节 五一 六一 七一 八一 十一黄金周 三八 母亲节 父亲节 儿童节 妇女节 青年节 建党节
-    建军节 教师节 老人节 敬老节 老年节 护士节 七夕 腊八 植树节 学雷锋日 宪法日 记者节 助残日 科普日
+    建军节 教师节 老人节 敬老节 老年节 护士节 七夕 腊八 植树节 学雷锋日 宪法日 记者节
 """)
 
 # A day, week or month of an event has a head or a tail of these: 全国爱牙日, 科技活动周.
@@ -47,7 +47,9 @@ YEARLY_DUTIES = words("""
     课程规划 工作总结 目标考核 绩效考核 综合考核 总结表彰 工作考核 工作报告 考核评估 培训
 """)
 # Nouns after 季度 that make it a quarterly duty.
-CYCLE_NOUNS = words("例会 报 报告 检查 督查 考核 通报 小结 总结 调度 会议 报表 例会制度 通报制度 评比 报制度 报送")
+CYCLE_NOUNS = words(
+    "联席会议 例会 报 报告 检查 督查 考核 通报 小结 总结 调度 会议 报表 例会制度 通报制度 评比 报制度 报送"
+)
 
 # Public health and education days with a date of their own, as month and day.
 FIXED_DAYS = {
