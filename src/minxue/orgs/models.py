@@ -37,7 +37,9 @@ class Unit(Model7):
     search = models.CharField(max_length=600, blank=True, default="", editable=False)
     sort_name = models.CharField(max_length=120, blank=True, default="", editable=False)
     kind = models.ForeignKey(UnitKind, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind"))
-    hats = models.ManyToManyField(UnitKind, related_name="+", blank=True, verbose_name=_("also serves as"))
+    hats = models.ManyToManyField(
+        UnitKind, through="UnitHat", related_name="+", blank=True, verbose_name=_("also serves as")
+    )
     tier = models.CharField(_("tier"), max_length=1, choices=Tier.choices, blank=True, default=Tier.NONE)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True, verbose_name=_("superior")
@@ -58,6 +60,19 @@ class Unit(Model7):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitHat(Model7):
+    """A unit serves as a kind besides its own."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    kind = models.ForeignKey(UnitKind, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kind"], name="orgs_hat_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.kind_id}"
 
 
 class Placement(Model7):

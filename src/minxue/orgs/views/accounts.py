@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.base.actions import handled_once
+from minxue.base.registry import address_of
 from minxue.orgs import actions
 from minxue.orgs.choices import Role
 from minxue.orgs.forms import AccountFilter, AccountForm
@@ -167,7 +168,7 @@ def _lay_slip(request: StaffRequest, user: User, first: str, post: str) -> None:
 def slip(request: StaffRequest) -> HttpResponse:
     """The slip with the first password, to be printed now: it is shown once."""
     laid = request.session.pop(SLIP, None)
-    parts = {"slip": laid, "address": request.build_absolute_uri(reverse("account_login"))}
+    parts = {"slip": laid, "address": request.build_absolute_uri(address_of("sign-in"))}
     return render(request, "orgs/slip.html", parts, status=200 if laid else 410)
 
 

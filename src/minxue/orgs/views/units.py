@@ -1,5 +1,6 @@
 """The list of units and the page of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,13 +8,14 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtree, matching
-from minxue.orgs.choices import BASE_KEYS, Permission
+from minxue.orgs.choices import BASE_KEYS, Permission, Role
 from minxue.orgs.forms import UnitFilter
 from minxue.orgs.models import Placement, Post, Unit
 from minxue.orgs.policy import (
@@ -29,9 +31,10 @@ from minxue.orgs.policy import (
 from minxue.orgs.queries import BaseYear, base_years, care_of, paths_for, posts_at, standing, subtree, visible_to
 from minxue.orgs.views.parts import address, crumbs_to, unit_of
 from minxue.web.pages import Crumb, Event, Fact, list_page
-from minxue.web.tables import Column, Empty, Listing, Table
+from minxue.web.tables import Column, Empty, Listing, Table, Words
 
 CHILDREN = 50
+YEARS = 4
 COLUMNS = (
     Column[Unit]("name", gettext_lazy("Name"), lambda u: u.name, head=True, order="sort_name", url=address),
     Column[Unit]("parent", gettext_lazy("Superior"), lambda u: u.parent.name if u.parent else None, order="path"),
@@ -84,12 +87,15 @@ def _narrowed(rows: QuerySet[Unit], filters: UnitFilter) -> QuerySet[Unit]:
 def unit(request: StaffRequest, id: UUID) -> HttpResponse:
     """One unit: what it is, where it stands and stood, its numbers, its people, what lies below."""
     one = unit_of(request, id)
+    years = base_years(one)[:YEARS]
     below = standing(subtree(one)).exclude(pk=one.pk).aggregate(all=Count("pk"))["all"]
     parts = {
         "unit": one,
         "crumbs": crumbs_to(request, one),
         "facts": _facts(one),
-        "base": _base_table(one),
+        "base": _base_table(years),
+        "sources": _sources(one, years, mended=can_enter_base(request.user, one)),
+        "hats": list(one.hats.all()),
         "posts_here": _post_table(request.user, one),
         "below": below,
         "children": _child_table(one),
@@ -100,11 +106,7 @@ def unit(request: StaffRequest, id: UUID) -> HttpResponse:
 
 
 def _facts(unit: Unit) -> list[Fact]:
-    hats = "、".join(str(hat) for hat in unit.hats.all())
     rows = (
-        Fact(_("Kind"), str(unit.kind)),
-        Fact(_("Also serves as"), hats),
-        Fact(_("Tier of the network"), unit.get_tier_display() if unit.tier else None),
         Fact(_("Code"), unit.code),
         Fact(_("Short names"), unit.short_names),
         Fact(_("Telephone"), unit.phone, f"tel:{unit.phone}" if unit.phone else ""),
@@ -114,19 +116,40 @@ def _facts(unit: Unit) -> list[Fact]:
     return [row for row in rows if row.value]
 
 
-def _base_table(unit: Unit) -> Table[BaseYear]:
-    numbers = (
-        Column[BaseYear](key, title, lambda row, at=at: row.values[at], number=True)  # type: ignore[misc]  # at is bound
-        for at, (key, title) in enumerate(BASE_KEYS.items())
-    )
+@dataclass(frozen=True, slots=True)
+class BaseRow:
+    """One base number over the years shown."""
+
+    title: Words
+    values: tuple[int | None, ...]
+
+
+def _base_table(years: Sequence[BaseYear]) -> Table[BaseRow]:
+    """The base numbers, a row each, a column for each year: the newest first."""
+    rows = [BaseRow(title, tuple(year.values[at] for year in years)) for at, title in enumerate(BASE_KEYS.values())]
     columns = (
-        Column[BaseYear]("year", _("Year"), lambda row: str(row.year), head=True),
-        *numbers,
-        Column[BaseYear]("source", _("Source"), lambda row: "；".join(row.sources)),
-        Column[BaseYear]("as_of", _("As of"), lambda row: max(row.days)),
+        Column[BaseRow]("title", _("Number of"), lambda row: row.title, head=True),
+        *(_year_column(at, year.year) for at, year in enumerate(years)),
     )
     empty = Empty(_("No base numbers yet"), _("Rates are counted against them: residents, employed, elderly, minors."))
-    return Table(_("Base numbers"), columns, base_years(unit), empty=empty)
+    return Table(_("Base numbers"), columns, rows if years else [], empty=empty)
+
+
+def _year_column(at: int, year: int) -> Column[BaseRow]:
+    return Column[BaseRow](str(year), str(year), lambda row: row.values[at], number=True)
+
+
+def _sources(unit: Unit, years: Sequence[BaseYear], *, mended: bool) -> list[Fact]:
+    """Where the numbers of each year come from; a link to mend them where one may."""
+    page = reverse("orgs:base_numbers", args=[unit.pk])
+    return [
+        Fact(
+            _("Source, %(year)s") % {"year": year.year},
+            "；".join((*year.sources, date_format(max(year.days)))),
+            f"{page}?year={year.year}" if mended else "",
+        )
+        for year in years
+    ]
 
 
 def _child_table(unit: Unit) -> Table[Unit]:
@@ -162,7 +185,7 @@ def _post_table(user: User, unit: Unit) -> Table[PostRow]:
             reverse("orgs:account", args=[post.user_id]) if mine else "",
             reverse("orgs:end_post", args=[post.pk]) if can_end_post(user, post) else "",
         )
-        for post in posts_at(unit)
+        for post in sorted(posts_at(unit), key=lambda post: list(Role).index(Role(post.role)))
     ]
     columns = (*POSTS, END) if any(row.end for row in rows) else POSTS
     empty = Empty(_("Nobody holds a post here"), _("Who works here needs an account, and with it a post."))
