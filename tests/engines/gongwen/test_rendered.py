@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from minxue.engines.gongwen import Grid, Paper, norm, plain, write_paper
-from tests.engines.gongwen.rendered import MM, render
+from tests.engines.gongwen.rendered import MM, Page, render
 
 pytestmark = pytest.mark.office
 # LibreOffice sets the baseline of a line of exact pitch at four fifths of it.
@@ -14,9 +14,15 @@ BASELINE = norm.LINE_PITCH * MM * 0.8
 GRID = Grid(("条款", "目标"), tuple((f"第{at}条", "不低于50%") for at in range(1, 50)), (60, 96))
 
 
-def test_a_full_page_has_22_lines_of_28_characters_within_the_margins(tmp_path: Path):
-    pages = render(write_paper(Paper("报告", (plain("国" * 28 * 60),))), tmp_path)
-    page = pages[1]
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+    """The pages of a text that fills more than two."""
+    paper = Paper("报告", (plain("国" * norm.CHARACTERS * 60),))
+    return render(write_paper(paper), tmp_path_factory.mktemp("full"))
+
+
+def test_a_full_page_has_22_lines_of_28_characters_within_the_margins(full: list[Page]):
+    page = full[1]
     *lines, number = page.rows
     assert (round(page.width), round(page.height)) == norm.PAGE
     assert [len(line.text) for line in lines] == [norm.CHARACTERS] * norm.LINES
@@ -31,9 +37,8 @@ def test_a_full_page_has_22_lines_of_28_characters_within_the_margins(tmp_path: 
     assert number.text == "—2—"
 
 
-def test_page_numbers_change_sides(tmp_path: Path):
-    pages = render(write_paper(Paper("报告", (plain("国" * 28 * 60),))), tmp_path)
-    odd, even = pages[0].rows[-1], pages[1].rows[-1]
+def test_page_numbers_change_sides(full: list[Page]):
+    odd, even = full[0].rows[-1], full[1].rows[-1]
     one = norm.PAGE_NUMBER_SIZE * MM
     assert (odd.text, even.text) == ("—1—", "—2—")
     assert abs(odd.right - (norm.PAGE[0] - norm.RIGHT - one)) < 1

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from minxue.documents.queries.sentences import owners_words
-from minxue.documents.queries.wording import day_words, head_of, listed, phrase_of
+from minxue.documents.queries.wording import day_words, head_of, listed, phrase_of, unlabelled
 from minxue.plans.models import Plan
 from minxue.plans.queries.tree import Node, nodes
 from minxue.plans.queries.wording import windows_words
@@ -40,7 +40,7 @@ def breakdown(plan: Plan) -> list[Task]:
 
 def _task(number: int, node: Node, found: Mapping[UUID, Node]) -> Task:
     section = _section(node, found)
-    targets = "；".join(dict.fromkeys(phrase_of(row.quote, node.text) for row in node.targets))
+    targets = "；".join(dict.fromkeys(phrase_of(row.quote, unlabelled(node.wording)) for row in node.targets))
     return Task(
         number,
         node.clause.pk,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from minxue.activities.queries import tallies
 from minxue.base.clock import today
-from minxue.documents.queries.wording import head_of
+from minxue.documents.queries.wording import head_of, unlabelled
 from minxue.figures.choices import Progress
 from minxue.figures.queries import ClauseState, Standing, clause_progress, read_many
 from minxue.figures.queries.spans import Reading
@@ -31,9 +31,8 @@ class Read:
         return [state for state in self.states.values() if state.own != Progress.NONE]
 
     def text(self, state: ClauseState) -> str:
-        """The wording of a clause."""
-        wording = self.texts.get(state.clause.pk)
-        return wording.text if wording else ""
+        """The wording of a clause without its label."""
+        return unlabelled(self.texts.get(state.clause.pk))
 
     def label(self, state: ClauseState) -> str:
         """Its own label."""

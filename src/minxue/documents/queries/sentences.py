@@ -104,7 +104,7 @@ def hand_words(row: Standing) -> str:
     if row.value is None:
         return _("no figure entered yet")
     day = row.target.hand_on
-    source = listed(words for words in (row.target.hand_note, day_words(day) if day else "") if words)
+    source = "，".join(words for words in (row.target.hand_note, day_words(day) if day else "") if words)
     words = {"value": f"{written(row.value)} {row.target.unit}", "source": source}
     return _("%(value)s (entered by hand: %(source)s)") % words if source else _("%(value)s (entered by hand)") % words
 

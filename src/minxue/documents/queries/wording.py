@@ -29,11 +29,16 @@ def listed(names: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
+def unlabelled(wording: ClauseText | None) -> str:
+    """The wording of a clause without its label."""
+    return wording.text.strip().removeprefix(wording.label).lstrip() if wording else ""
+
+
 def head_of(wording: ClauseText | None) -> str:
     """A clause in its own words without the label: its title, else its first sentence."""
     if wording is None:
         return ""
-    rest = wording.text.strip().removeprefix(wording.label).lstrip()
+    rest = unlabelled(wording)
     after = rest.removeprefix(wording.title)
     if wording.title and rest.startswith(wording.title) and (not after or after[0] in "。：:.；;\n"):
         return wording.title

@@ -1,0 +1,45 @@
+import pytest
+from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
+
+from minxue.documents.queries import breakdown
+from minxue.plans.models import Plan
+from tests.desk.living import many, plan_of
+from tests.scenes import Street
+
+
+def cells(plan: Plan) -> list[tuple[str, ...]]:
+    with override("zh-hans"):
+        return [task.cells for task in breakdown(plan)]
+
+
+def test_each_clause_with_its_target_its_owner_and_its_day(plan: Plan):
+    assert cells(plan) == [
+        ("1", "一、工作目标", "（一）培训目标", "从业人员培训率不低于50%；居民满意度不低于90%", "待定", "方案期内"),
+        ("2", "一、工作目标", "（二）讲座目标", "全年举办讲座不少于20场", "待定", "方案期内"),
+        ("3", "二、主要任务", "（一）经费保障", "", "财政所", "2026年2月28日前"),
+        ("4", "二、主要任务", "（二）阅读活动", "", "社区教育中心", "2026年6月30日前"),
+        ("5", "二、主要任务", "（三）总结评估", "", "社区教育中心", "2026年12月31日前"),
+        ("6", "", "三、组织领导", "", "街道办事处", "待定"),
+    ]
+
+
+def test_roles_are_named_leaders_first_and_what_comes_again_keeps_its_words(story: Street):
+    text = "柳荫街道2026年计划\n一、主要任务\n（一）健康\n1.每月举办讲座1场，由桃园社区牵头，社区教育中心配合。\n"
+    assert cells(plan_of(story, text)) == [
+        (
+            "1",
+            "一、主要任务",
+            "（一）1.每月举办讲座1场，由桃园社区牵头，社区教育中心配合",
+            "每月举办讲座1场",
+            "牵头：桃园社区；配合：社区教育中心",
+            "每月",
+        )
+    ]
+
+
+@pytest.mark.parametrize("clauses", [1, 3])
+def test_the_number_of_queries_is_fixed(story: Street, clauses: int, django_assert_num_queries: DjangoAssertNumQueries):
+    plan = plan_of(story, many(clauses))
+    with django_assert_num_queries(6):
+        assert len(breakdown(plan)) == clauses
