@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minxue.figures.models import Indicator
+from minxue.figures.queries.derivation import goal
 from minxue.figures.queries.targets import E4, Standing, elapsed, own_time, stand
+from minxue.figures.queries.values import IndicatorValue
 from minxue.plans.models import Plan, Target, Window
 
 HALF = Fraction(1, 2)
@@ -125,3 +128,16 @@ def test_what_is_met_is_never_behind_and_more_never_falls_back(
     assert not (less.met and less.behind)
     assert (less.behind, more.behind) != (False, True)
     assert less.behind == (not less.met and value * 10 < wanted * (share * 10 - 1))
+
+
+def test_a_count_smaller_than_its_windows_is_meant_for_each_of_them() -> None:
+    """每月举办一次, five held of twelve months."""
+    clause_wise = Indicator(code="clause_activities", scope="clause", formula="activities_held", unit="次")
+    made = IndicatorValue(clause_wise, None, Fraction(5), {}, {})  # type: ignore[arg-type]  # no span is asked
+    row = Target(comparator="eq", value_e4=10_000, unit="次")
+    twelve = stand(row, clause_wise, made, Fraction(1, 2), 12)
+    assert (twelve.wanted, twelve.met, twelve.behind, goal(twelve)) == (12, False, False, "1 × 12 = 12 次")
+    once = stand(row, clause_wise, made, Fraction(1, 2), 1)
+    assert (once.wanted, once.met, goal(once)) == (1, True, "= 1 次")
+    floor = stand(Target(comparator="ge", value_e4=60_000, unit="次"), clause_wise, made, Fraction(1, 2), 12)
+    assert (floor.wanted, floor.met) == (6, False)

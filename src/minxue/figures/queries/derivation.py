@@ -53,6 +53,10 @@ def goal(standing: Standing) -> str:
     value = written(standing.wanted, 2)
     if target.upper_e4 is not None:
         value = f"{value}–{written(Fraction(target.upper_e4, 10_000), 2)}"
+    if standing.times > 1:
+        each = written(standing.wanted / standing.times, 2)
+        value = f"{each} × {standing.times} = {value}"
+        return f"{value} {target.unit}"
     return f"{SIGNS[Comparator(target.comparator)]} {value} {target.unit}".strip()
 
 

@@ -37,6 +37,7 @@ class Standing:
     value: Fraction | None
     met: bool | None
     behind: bool
+    times: int = 1
 
     @property
     def by_hand(self) -> bool:
@@ -50,8 +51,8 @@ class Standing:
 
     @property
     def wanted(self) -> Fraction:
-        """The target's value."""
-        return Fraction(self.target.value_e4, E4)
+        """The target's value; one that is to be reached in each window counts as often as there are windows."""
+        return Fraction(self.target.value_e4, E4) * self.times
 
 
 def plan_span(
@@ -103,7 +104,7 @@ def standings(
         if indicator is not None and indicator.scope == Scope.CLAUSE:
             made = _held_for(plan, target.clause_id, indicator, by_clause.get(target.clause_id, 0))
         time = own_time(plan, windows.get(target.clause_id, ()))
-        found[target.pk] = stand(target, indicator, made, elapsed(time, today))
+        found[target.pk] = stand(target, indicator, made, elapsed(time, today), len(windows.get(target.clause_id, ())))
     return found
 
 
@@ -136,22 +137,32 @@ def _held_for(plan: Plan, clause: UUID, indicator: Indicator, count: int) -> Ind
     return IndicatorValue(indicator, span, value, readings, {})
 
 
-def stand(target: Target, indicator: Indicator | None, counted: IndicatorValue | None, share: Fraction) -> Standing:
+def _times(target: Target, indicator: Indicator | None, windows: int) -> int:
+    """A count smaller than the number of its clause's windows (每月举办一次) is meant for each of them."""
+    each = indicator is not None and indicator.scope == Scope.CLAUSE and target.comparator == Comparator.EQ
+    return windows if each and target.value_e4 < windows * E4 else 1
+
+
+def stand(
+    target: Target, indicator: Indicator | None, counted: IndicatorValue | None, share: Fraction, windows: int = 0
+) -> Standing:
     """One target against its value; `share` is how much of its clause's time is over."""
+    times = _times(target, indicator, windows)
     if indicator is not None:
         value = counted.value if counted else None
     else:
         value = None if target.hand_e4 is None else Fraction(target.hand_e4, E4)
-    met = is_met(target, value, over=share >= 1)
-    return Standing(target, indicator, counted, value, met, _behind(target, value, share, met=met))
+    met = is_met(target, value, over=share >= 1, times=times)
+    behind = _behind(target, value, share, met=met, times=times)
+    return Standing(target, indicator, counted, value, met, behind, times)
 
 
-def is_met(target: Target, value: Fraction | None, *, over: bool) -> bool | None:
+def is_met(target: Target, value: Fraction | None, *, over: bool, times: int = 1) -> bool | None:
     """Whether a value fulfils a target; None where a value or an opening figure lacks.
 
     A ceiling (`le`) is met only when the time is over and the value within; an exact number is met when reached.
     """
-    wanted = Fraction(target.value_e4, E4)
+    wanted = Fraction(target.value_e4, E4) * times
     if value is None or (target.comparator in _CHANGES and target.opening_e4 is None):
         return None
     match target.comparator:
@@ -166,9 +177,9 @@ def is_met(target: Target, value: Fraction | None, *, over: bool) -> bool | None
     return value >= wanted
 
 
-def _behind(target: Target, value: Fraction | None, share: Fraction, *, met: bool | None) -> bool:
+def _behind(target: Target, value: Fraction | None, share: Fraction, *, met: bool | None, times: int) -> bool:
     """A ceiling that is passed is late at once; a floor when the value lies too far under the elapsed share of it."""
-    wanted = Fraction(target.value_e4, E4)
+    wanted = Fraction(target.value_e4, E4) * times
     if target.comparator == Comparator.LE:
         return value is not None and value > wanted
     if target.comparator not in {Comparator.GE, Comparator.EQ} or value is None or met:
