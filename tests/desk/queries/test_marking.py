@@ -18,7 +18,7 @@ SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sort
 
 @given(spans=st.lists(SPANS, max_size=6), piece=SPANS)
 def test_the_text_stays_and_marks_cover_their_findings(spans: list[list[int]], piece: list[int]) -> None:
-    findings = [finding(*span) for span in spans]
+    findings = [finding(first, last) for first, last in spans]
     start, end = piece
     found = lines(TEXT, start, end, findings, {})
     assert ["".join(run.text for run in line.runs) for line in found] == [

@@ -170,9 +170,9 @@ def test_the_summary_says_what_goes_in_and_what_stays_open(given: Given, story: 
     source, clerk = given(), story.user("clerk")
     for row in source.findings.exclude(quote="6月底前"):
         accept_finding(finding=row, by=clerk)
-    (row,) = summaries(source)
-    assert (row.clauses, row.targets, row.windows, row.duties) == (7, 4, 13, 3)
-    assert (row.without_unit, row.without_days, row.opened, row.lacking) == (1, 0, 1, "")
+    (made,) = summaries(source)
+    assert (made.clauses, made.targets, made.windows, made.duties) == (7, 4, 13, 3)
+    assert (made.without_unit, made.without_days, made.opened, made.lacking) == (1, 0, 1, "")
 
 
 def test_what_a_part_lacks(given: Given, story: Street) -> None:

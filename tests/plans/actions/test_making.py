@@ -277,4 +277,5 @@ def test_every_text_is_kept_and_every_window_lies_in_the_span(
     for window in Window.objects.filter(clause__plan__in=plans):
         assert span.first <= window.first <= window.last <= span.last
     for duty in Duty.objects.filter(clause__plan__in=plans).exclude(due=None):
+        assert duty.due is not None
         assert duty.due in span

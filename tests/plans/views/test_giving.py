@@ -30,6 +30,10 @@ def deliver_all() -> None:
         assert deliver(row=row)
 
 
+def job_of(source: Source) -> Job:
+    return Job.objects.get(pk=str(source.job))
+
+
 def waiting(story: Street) -> Source:
     return give_source(unit=story["street"], name="计划", by=story.user("clerk"), text=ONE)
 
@@ -142,7 +146,7 @@ def test_again_without_need_leads_to_the_review(given: Given, story: Street) -> 
 ])  # fmt: skip
 def test_a_worker_that_seems_to_be_stopped(story: Street, state: str, seconds: int, stopped: bool) -> None:
     source = waiting(story)
-    job = Job.objects.get(pk=source.job)
+    job = job_of(source)
     if state == "running":
         report_progress(job=job, done=2)
     Job.objects.filter(pk=job.pk).update(created_at=job.created_at - timedelta(seconds=seconds))

@@ -73,7 +73,7 @@ def test_a_unit_narrows(given: Given, story: Street) -> None:
 def test_the_list_as_a_file(given: Given, story: Street) -> None:
     made(given, story, "春季学习计划")
     answer = client(story, "clerk").get(f"{LIST}?format=csv")
-    text = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(answer).decode("utf-8-sig")
     assert "春季学习计划" in text
     assert "柳荫街道" in text
 

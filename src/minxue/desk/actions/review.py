@@ -5,7 +5,7 @@ from minxue.accounts.models import User
 from minxue.desk.queries.review import Reading
 from minxue.figures.actions import bind_target
 from minxue.plans.actions import make_plans
-from minxue.plans.models import Plan, Source, Target
+from minxue.plans.models import Plan, Source, SourcePart, Target
 
 
 def make_reviewed_plans(*, source: Source, by: User) -> list[Plan]:
@@ -16,17 +16,15 @@ def make_reviewed_plans(*, source: Source, by: User) -> list[Plan]:
     with act(by=by, verb="make_plans", county=source.county, path=source.path) as entry:
         entry.about("source", source.id)
         plans = make_plans(source=source, by=by)
-        for plan in plans:
-            _bind(plan, source, by)
+        for part in source.parts.filter(plan__in=plans).select_related("unit"):
+            _bind(part, source, by)
         entry.detail = {"plans": [str(plan.pk) for plan in plans]}
     return plans
 
 
-def _bind(plan: Plan, source: Source, by: User) -> None:
-    if plan.part is None:
-        return
-    reading = Reading(source, plan.part)
-    for target in Target.objects.filter(clause__plan=plan).select_related("clause__plan", "finding"):
-        indicator = reading.indicator(target.finding) if target.finding else None
-        if indicator:
+def _bind(part: SourcePart, source: Source, by: User) -> None:
+    reading = Reading(source, part)
+    targets = Target.objects.filter(clause__plan__part=part).select_related("clause__plan", "finding")
+    for target in targets:
+        if target.finding and (indicator := reading.indicator(target.finding)):
             bind_target(target=target, indicator=indicator, by=by)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from minxue.desk.queries.review import Reading
-from minxue.engines.periods import span_of
 from minxue.plans.choices import FindingKind, FindingState
 from minxue.plans.models import Source, SourcePart
 from minxue.plans.queries.wording import joined
@@ -24,14 +23,6 @@ class PartSummary:
     without_days: int
     opened: int
     lacking: str
-
-    @property
-    def span(self) -> str:
-        """From when until when, empty while unknown."""
-        if self.part.first_day is None:
-            return ""
-        days = span_of(self.part.first_day, self.part.months)
-        return f"{days.first} – {days.last}"
 
 
 def part_summary(source: Source, part: SourcePart) -> PartSummary:

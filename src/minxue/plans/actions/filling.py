@@ -11,16 +11,15 @@ from minxue.engines.periods import due, windows
 from minxue.engines.planscript import ClauseSpan
 from minxue.orgs.models import Unit
 from minxue.plans.choices import FindingKind, FindingState, OwnerRole, TimeKind
-from minxue.plans.models import Clause, ClauseText, Duty, DutyUnit, Finding, Plan, Source, Target, Window
+from minxue.plans.models import Clause, ClauseText, Duty, DutyUnit, Finding, Plan, Source, SourcePart, Target, Window
 from minxue.plans.queries.matching import Matcher
 from minxue.plans.queries.outline import heading_end, place_of, spans
 
 
-def fill(*, plan: Plan, source: Source, findings: Sequence[Finding]) -> None:
+def fill(*, plan: Plan, part: SourcePart, findings: Sequence[Finding]) -> None:
     """Write the clauses of a new plan and what was accepted on them; call it inside the act that makes the plan."""
-    if plan.part is None:
-        return
-    rows = spans(source.text, plan.part, findings)
+    source = part.source
+    rows = spans(source.text, part, findings)
     written = _clauses(plan, source, rows)
     times = _Times(plan, source.text, rows)
     accepted: dict[str, list[tuple[int, Finding]]] = defaultdict(list)

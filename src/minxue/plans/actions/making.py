@@ -24,11 +24,11 @@ def make_plans(*, source: Source, by: User) -> list[Plan]:
     with act(by=by, verb="make_plans", county=source.county, path=source.path) as entry:
         source = Source.objects.select_for_update().get(pk=source.pk)
         source.state = SOURCE_FLOW.after(source.state, "confirm")
-        parts = list(source.parts.filter(wanted=True).select_related("unit"))
+        parts = list(source.parts.filter(wanted=True).select_related("unit", "source"))
         if not parts:
             raise PlanFault(_("Choose at least one part of which a plan is to be made."))
         findings = list(source.findings.exclude(state=FindingState.DISCARDED))
-        plans = [_make(source, part, findings, by) for part in parts]
+        plans = [_make(part, findings, by) for part in parts]
         source.save(update_fields=["state"])
         entry.about("source", source.id)
         entry.detail = {"plans": [str(plan.pk) for plan in plans]}
@@ -36,7 +36,7 @@ def make_plans(*, source: Source, by: User) -> list[Plan]:
     return plans
 
 
-def _make(source: Source, part: SourcePart, findings: list[Finding], by: User) -> Plan:
+def _make(part: SourcePart, findings: list[Finding], by: User) -> Plan:
     if part.unit is None or part.first_day is None:
         raise PlanFault(_("“%(title)s” still needs its unit and its first day.") % {"title": part.title})
     demand(can_make_plan(by, part.unit))
@@ -51,5 +51,5 @@ def _make(source: Source, part: SourcePart, findings: list[Finding], by: User) -
         part=part,
         by=by,
     )
-    fill(plan=plan, source=source, findings=[row for row in findings if part.start <= row.start < part.end])
+    fill(plan=plan, part=part, findings=[row for row in findings if part.start <= row.start < part.end])
     return plan

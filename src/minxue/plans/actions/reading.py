@@ -40,14 +40,12 @@ def read_source(*, id: str) -> Source | None:
         return _failed(source, job, refusal.code)
     except FileNotFoundError:
         return _failed(source, job, "lost")
-    except MoveRefused:  # another worker was quicker
-        return None
     except Exception:
         _failed(source, job, "broken")
         raise
 
 
-def _work(source: Source, job: Job | None) -> Source:
+def _work(source: Source, job: Job | None) -> Source | None:
     _step(job, 0)
     reading = read(bytes_of(source.file), source.name) if source.file else Reading(source.text, "txt")
     if not reading.text.strip():
@@ -55,7 +53,10 @@ def _work(source: Source, job: Job | None) -> Source:
     _step(job, 1)
     draft = compile_text(reading.text)
     _step(job, 2)
-    laid_out = _lay_out(source, reading, draft)
+    try:
+        laid_out = _lay_out(source, reading, draft)
+    except MoveRefused:  # another worker was quicker
+        return None
     if job:
         finish_job(job=job, report={"findings": laid_out.findings.count(), "parts": laid_out.parts.count()})
     return laid_out
