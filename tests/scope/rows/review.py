@@ -11,7 +11,7 @@ ROWS = (
     Row("desk:review", ("source",), get=SEEN, query=lambda s: {"only": "open"}, label="open"),
     Row("desk:review", ("made_of",), get=SEEN, shows=("plan",), label="done"),
     Row("desk:review", ("failed",), get=SEEN, lands=(302,), label="failed"),
-    Row("desk:review_add", ("source",), post=SEEN, data=lambda s: {"kind": "owner", "quote": "教育科"}),
+    Row("desk:review_add", ("source",), post=SEEN, data=lambda s: {"kind": "owner", "quote": "学习型社区"}),
     Row("desk:review_certain", ("source",), post=SEEN),
     Row("desk:review_part", ("source",), post=SEEN, data=lambda s: PART),
     Row(
