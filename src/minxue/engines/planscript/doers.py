@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from minxue.engines.planscript.bodies import crosses_a_verb, head_ends, is_body, split_names
 from minxue.engines.planscript.draft import Role
-from minxue.engines.planscript.lexicon import duties
+from minxue.engines.planscript.lexicon import duties, people
 from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
 WINDOW = 64  # how far into a clause a list of names may reach
+LONGEST_UNKNOWN = 10  # characters of a name in a list that ends in no head noun
 LONGEST_ADDITION = 16  # characters of a bracket inside a name
 
 _MODAL = any_of(duties.MODALS)
@@ -30,6 +31,8 @@ _THEN_ACTS = re.compile(
     r"|:\s?(?:负责|具体|承担|牵头|统筹|协助|配合|组织|做好|要|应|须|指导|制定|落实|根据|按|主要负责))"
 )
 _BREAK = re.compile(r"[。;!?\n,:(【\[]")
+_STRONG = re.compile(any_of(duties.STRONG_MODALS) + _IS_DUTY)
+_AUDIENCES = tuple(word for listed in people.AUDIENCES.values() for word in listed)
 _EACH_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![对向为把使让给与和及由在从是按供以将])各(?![自项类种界方式])")
 _LISTED = re.compile(r"(?:(?<=牵头)|(?<=负责)|(?<=配合)|(?<=协助)|(?<=主办)|(?<=承办)|(?<=协办))、")
 _WHEN = (
@@ -37,7 +40,7 @@ _WHEN = (
     r"|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"
 )
 _LEAD_IN = re.compile(
-    rf"[\s\")]*(?:同时|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分)?{_WHEN}{{0,4}}[,\s]*"
+    rf"[\s\")]*(?:同时|即|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分)?{_WHEN}{{0,4}}[,\s]*"
     r"(?:(?:全[省市县区镇乡街]道?|辖区内?|我[省市县区镇乡街]道?)(?=各))?"
 )
 _ROLES: dict[str, Role] = {
@@ -123,3 +126,18 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         if spans and spans[-1][1] == end:
             yield from (Doer(begin + first, begin + last, role, certain, strong) for first, last in spans)
             return
+    for first, last in _mixed_list(clause):
+        yield Doer(begin + first, begin + last, "responsible", certain=False, strong=True)
+
+
+def _mixed_list(clause: str) -> list[tuple[int, int]]:
+    """The names of a list before a strong word of duty, some of which end in no head noun: 学校、班主任及体育老师要."""
+    strong = _STRONG.search(clause)
+    if strong is None or crosses_a_verb(clause[: strong.start()]) or _SLOGAN.match(clause):
+        return []
+    spans = list(split_names(clause, 0, strong.start()))
+    names = [clause[first:last] for first, last in spans]
+    known = [is_body(name) for name in names]
+    listed = len(spans) > 1 and known[0] and 2 * sum(known) >= len(spans) and spans[-1][1] == strong.start()
+    fit = all(1 < len(name) <= LONGEST_UNKNOWN and not name.endswith(_AUDIENCES) for name in names)
+    return spans if listed and fit else []

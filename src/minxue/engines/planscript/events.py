@@ -20,7 +20,7 @@ _TAIL = re.compile(
 _NO_EVENT_DAY = re.compile("(?:开放|接待|休息|工作|节假|纪念|党|双休|[当每即次今近同])日$|[各每等]|[上下本每个][周月]$")
 _ANY = re.compile("各|有关|相关|重大|重要|主要|其[他它]|上述|多种")
 _GENERIC = re.compile("(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示)[日周月]")
-_HARD_CUT = re.compile(r"等|自行|安排|[日月周节]前")
+_HARD_CUT = re.compile(r"等|简称|自行|安排|[日月周节]前")
 _CUT = re.compile(rf"[^\u4e00-\u9fff]|{BLANK}|{any_of(calendar.BEFORE_EVENTS)}")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _HEAD = re.compile(any_of(calendar.EVENT_HEADS))
@@ -55,4 +55,6 @@ def _name_start(window: str) -> int:
 def _is_event(words: str, tail: str) -> bool:
     if len(tail) == 1:
         return len(words) >= SHORTEST and not _NO_EVENT_DAY.search(words + tail)
-    return not _ANY.match(words) and ((bool(words) and words not in calendar.NO_EVENTS) or not _GENERIC.fullmatch(tail))
+    return not _ANY.search(words) and (
+        (bool(words) and words not in calendar.NO_EVENTS) or not _GENERIC.fullmatch(tail)
+    )

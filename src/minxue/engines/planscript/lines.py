@@ -69,6 +69,7 @@ _OUTSIDE: tuple[tuple[LineKind, tuple[re.Pattern[str], ...]], ...] = (
 )
 _HIDDEN = re.compile(r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|[〔\[【]\d{4}[〕\]】]\s*第?\d+号")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|-\s*(?:19|20)\d\d\s*年)")
+_NUMBERED = re.compile(r"\s*(?:[(【].*|第?[一二三四五六七八九十\d]*篇.*)$")
 _COMMA_OR_STOP = re.compile(r"[。;!?,]")
 
 
@@ -82,17 +83,26 @@ def read_page(text: str) -> Page:
 def _lines(folded: str) -> list[Line]:
     found: list[Line] = []
     start = 0
+    names = set[str]()  # of the plans, as their titles call them
     in_head = 0  # lines of a head that are still to come
     for written in folded.split("\n"):
         end = start + len(written)
         if not found or _PART_LINE.fullmatch(written[:120]):
             in_head = HEAD_LINES
         kind = _kind_of(written, in_head=in_head > 0)
+        if kind == "body" and _repeats_a_title(written.strip(), names):
+            kind = "title"
+        if kind == "title":
+            names.add(_NUMBERED.sub("", written.strip()))
         if kind == "body":
             in_head = 0 if _ends_the_head(written) else in_head - 1
         found.append(Line(start, end, kind))
         start = end + 1
     return _with_signatures(folded, found)
+
+
+def _repeats_a_title(bare: str, names: set[str]) -> bool:
+    return len(bare) <= TITLE_LENGTH and _NUMBERED.sub("", bare) in names and not _COMMA_OR_STOP.search(bare)
 
 
 def _ends_the_head(written: str) -> bool:

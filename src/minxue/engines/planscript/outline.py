@@ -28,14 +28,14 @@ STYLES = {
     "chapter": rf"第(?P<chapter>{_HAN}{{1,3}}|\d{{1,2}})[章节编](?![约能课])[、:.]?",
     "stage": rf"第(?P<stage>{_HAN}{{1,3}}|\d{{1,2}})(?:阶段|部分|条|步)[、:.]?",
     "han": rf"(?P<han>{_HAN}{{1,3}})\s?[、.,:]{_NOT_COUNTED}",
-    "han_bracket": rf"[(](?P<han_bracket>{_HAN}{{1,3}})[)]\s?[、.,:]?",
+    "han_bracket": rf"[(]\s?(?P<han_bracket>{_HAN}{{1,3}})\s?[)]\s?[、.,:]?",
     "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
     "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?![%\d万元])",
     "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
     "tight": r"(?P<tight>\d{1,2})、(?=\d)",
     "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
     "half": r"(?P<half>\d{1,2})[)][、.]?",
-    "bracket": r"[(](?P<bracket>\d{1,2})[)][、.]?",
+    "bracket": r"[(]\s?(?P<bracket>\d{1,2})\s?[)][、.]?",
     "bracket_sign": r"(?P<bracket_sign>[⑴-⒇])[、.]?",
     "circle": r"(?P<circle>[①-⑳])[、.]?",
     "is": rf"(?P<is>{_HAN})是[,:]?",
@@ -59,7 +59,7 @@ _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第
 _TITLE_END = re.compile(r"[\n。:;]")
 _RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
 _BARE = re.compile(r"[\u4e00-\u9fff]{4,14}")
-_UNENDED = re.compile(r"[\u4e00-\u9fff、,]")
+_UNENDED = re.compile(r"[\u4e00-\u9fff、,(]")
 _PAPER_NAME = re.compile(rf"[^。,;:]{{2,40}}?{any_of(PAPERS)}")
 _MONTH_AFTER = re.compile(r"\d{1,2}\s?月")
 _SECOND = re.compile(r"\n\s*2[、.]")
@@ -165,7 +165,11 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     cursor = line.start
     first = AT_LINE_START.match(page.folded, line.start, line.end)
     mark = _mark(page, first, last, certain=True) if first else None
-    if mark and mark.style == "digit" and (_cuts_a_sentence(page, index) or _is_first_page(page, line, mark, last)):
+    if (
+        mark
+        and mark.style == "digit"
+        and (_cuts_a_sentence(page, index, mark, last) or _is_first_page(page, line, mark, last))
+    ):
         mark = None  # the page number of a site
     part = PART_MARK.match(page.folded, line.start, line.end)
     if part and line.end - line.start < 80:
@@ -291,11 +295,14 @@ def _is_first_page(page: Page, line: Line, mark: Mark, last: dict[str, int]) -> 
     return not last and title is not None and page.folded.find("一、", title.end(), line.end) >= 0
 
 
-def _cuts_a_sentence(page: Page, index: int) -> bool:
+def _cuts_a_sentence(page: Page, index: int, mark: Mark, last: dict[str, int]) -> bool:
     """Whether the line before is long body text without an end, so that this line is its other half."""
     before = next((line for line in reversed(page.lines[max(index - 3, 0) : index]) if line.kind != "blank"), None)
     if before is None or before.kind != "body" or before.end - before.start < LONG_LINE:
         return False
+    goes_on = mark.number == last.get("digit", 0) + 1 and mark.number > 1
+    if goes_on and page.folded[before.start : before.end].lstrip().startswith(f"{mark.number - 1}"):
+        return False  # its forerunner began the line before
     return bool(_UNENDED.match(page.folded, before.end - 1))
 
 

@@ -66,7 +66,9 @@ _HAS = re.compile(
 _LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
 _WITH = re.compile(
     r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手|主办|承办|举办|组织|开展)"
+    r"(?!快速|发展|推进)"
 )
+_JOINTLY = re.compile(r"联合(?P<names>[^。;:\n,]{2,30}?)(?:共同|落实|做好|开展|举办|组织|实施|推进|主办)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
 
 
@@ -131,6 +133,7 @@ def _places(page: Page) -> Iterator[Place]:
     yield from _appointed(page)
     yield from _simple(page, _LEADING, "responsible", "leading")
     yield from _simple(page, _WITH, "support", "with")
+    yield from _simple(page, _JOINTLY, "support", "with")
     yield from _simple(page, _HAS, "responsible", "has")
     yield from _played(page)
     for doer in find_doers(page):

@@ -241,6 +241,8 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
 
 def _counts_what_is(seen: _Seen, after: str) -> bool:
     """Whether a plain number tells how many bodies or areas there are: 由8家单位, 全县31个村."""
+    if seen.left.rstrip().endswith("等"):
+        return True
     if seen.unit not in ("个", "家") or seen.before["verb"]:
         return False
     return bool(_PARTAKERS.match(after) or (_AREA.match(after) and _ALL_OF.search(seen.left)))

@@ -167,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "named",
         "named",
-        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)})(?:前|之前|以前)?",
+        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)})(?!流行|传染|高发|多发|常见|疾病|好发)(?:前|之前|以前)?",
         lambda match: match.group(),
     ),
     Rule("year", "year", rf"{_FREE}{_year()}年(?!度|以来|版|级|来)", _of, certain=False),
@@ -182,9 +182,13 @@ _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号
 _PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
-_NAMES_A_PAPER = re.compile(r"是|[^,。;:\n]{2,24}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告)")
+_NAMES_A_PAPER = re.compile(
+    r"是|[^,。;:\n]{2,24}?(?:工作计划|工作安排|方案|要点|规划|总结|会议|年会|文件|报告|[活学宣]\S[日周月]|开幕式|启动仪式|闭幕式)"
+)
 _NAME_OF_PLAN = re.compile(rf"\s*[^。,;:\n]{{2,50}}?{any_of(papers.PAPERS)}")
-_ANNOUNCED = re.compile(r"(?:拟|决定|经研究)[^。,;\n]{0,12}(?:开展|举办|举行|启动)[^。,;\n]{0,12}$")
+_ANNOUNCED = re.compile(
+    r"(?:拟|决定|经研究|现就|关于|定于)[^。,;\n]{0,12}(?:开展|举办|举行|启动|办好|做好)[^。,;\n]{0,12}$"
+)
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -211,7 +215,7 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
         key = (items(event.start), event.name)
         start, end, date = _with_date(page.plain, event)
         taken[start:end] = b"\1" * (end - start)
-        if key[0] < 0 and _ANNOUNCED.search(page.plain, max(event.start - 24, 0), event.start):
+        if items.in_preface(event.start) and _ANNOUNCED.search(page.plain, max(event.start - 24, 0), event.start):
             titles += event.name
         if key in seen or event.name in titles:
             continue
