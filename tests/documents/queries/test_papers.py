@@ -38,9 +38,9 @@ def test_headings_of_the_first_level_stand_alone_and_others_lead_their_paragraph
     ]
     assert lead[7:9] == [
         (Face.FIRST, "三、组织领导", 1, True),
-        (Face.BODY, "进展：进行中。街道办事处尚未报告完成，完成时限待定。", 1, False),
+        (Face.BODY, "进展：按计划推进。街道办事处尚未报告完成，完成时限待定。", 1, False),
     ]
-    assert blocks[6].runs[1].text == "进展：滞后。财政所应于2026年2月28日前完成，已逾期，尚未报告。"
+    assert blocks[6].runs[1].text == "进展：逾期。财政所应于2026年2月28日前完成，已逾期，尚未报告。"
 
 
 def test_the_figures_stand_in_an_annex(plan: Plan):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from minxue.documents.queries.lateness import Late, late_clauses
 from minxue.documents.queries.reading import Read, evidence, read
@@ -14,6 +15,14 @@ from minxue.engines.periods import span_of
 from minxue.figures.choices import Progress
 from minxue.figures.queries import ClauseState, summary
 from minxue.plans.models import Plan
+
+# The words that the pages show beside a clause.
+STANDS = {
+    Progress.DONE: gettext_lazy("Done"),
+    Progress.COURSE: gettext_lazy("On course"),
+    Progress.LATE: gettext_lazy("Late"),
+    Progress.NOT_BEGUN: gettext_lazy("Not begun"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Passage:
     @property
     def stands(self) -> str:
         """How it stands, in a word; empty for a heading."""
-        return "" if self.state == Progress.NONE else str(self.state.label)
+        return str(STANDS.get(self.state, ""))
 
 
 @dataclass(frozen=True, slots=True)
