@@ -165,11 +165,7 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     cursor = line.start
     first = AT_LINE_START.match(page.folded, line.start, line.end)
     mark = _mark(page, first, last, certain=True) if first else None
-    if (
-        mark
-        and mark.style == "digit"
-        and (_cuts_a_sentence(page, index, mark, last) or _is_first_page(page, line, mark, last))
-    ):
+    if mark and mark.style == "digit" and (_cuts_a_sentence(page, index) or _is_first_page(page, line, mark, last)):
         mark = None  # the page number of a site
     part = PART_MARK.match(page.folded, line.start, line.end)
     if part and line.end - line.start < 80:
@@ -295,14 +291,11 @@ def _is_first_page(page: Page, line: Line, mark: Mark, last: dict[str, int]) -> 
     return not last and title is not None and page.folded.find("一、", title.end(), line.end) >= 0
 
 
-def _cuts_a_sentence(page: Page, index: int, mark: Mark, last: dict[str, int]) -> bool:
+def _cuts_a_sentence(page: Page, index: int) -> bool:
     """Whether the line before is long body text without an end, so that this line is its other half."""
     before = next((line for line in reversed(page.lines[max(index - 3, 0) : index]) if line.kind != "blank"), None)
     if before is None or before.kind != "body" or before.end - before.start < LONG_LINE:
         return False
-    goes_on = mark.number == last.get("digit", 0) + 1 and mark.number > 1
-    if goes_on and page.folded[before.start : before.end].lstrip().startswith(f"{mark.number - 1}"):
-        return False  # its forerunner began the line before
     return bool(_UNENDED.match(page.folded, before.end - 1))
 
 
