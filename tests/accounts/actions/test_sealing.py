@@ -73,14 +73,9 @@ def test_a_row_taken_out_with_its_seal_is_found(rows: list[Act]) -> None:
 
 @pytest.mark.parametrize("number", [2, 5])
 def test_a_row_taken_out_under_its_seal_is_found(rows: list[Act], number: int) -> None:
-    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE accounts_seal DISABLE TRIGGER ALL")
-            cursor.execute("ALTER TABLE accounts_act DISABLE TRIGGER ALL")
-        key = rows[number - 1].pk
-        cursor.execute(
-            "DELETE FROM accounts_act WHERE id = %s", [key if connection.vendor == "postgresql" else key.hex]
-        )
+    # Foreign keys are looked at when a transaction ends: inside it the seal can stand alone.
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_act WHERE id = %s", [rows[number - 1].pk.hex])
     assert verify_book().broken == str(number)
     Seal.objects.filter(number=number).delete()
 
