@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from minxue.config.keeping.backing_up import _parts
 from minxue.config.keeping.commands import _passphrase
 from minxue.config.keeping.faults import Refused
 from tests.config.keeping.house import House
@@ -75,3 +76,10 @@ def test_a_database_that_does_not_answer_is_said_plainly(tmp_path: Path) -> None
     done = house.run("backup", str(tmp_path / "a.minxue"), MINXUE_POOL="0")
     assert (done.returncode, done.stderr.startswith("The database does not answer as it should: ")) == (1, True)
     assert "Traceback" not in done.stderr
+
+
+def test_a_large_table_is_written_in_parts() -> None:
+    line = b"x" * 600_000
+    assert [len(part) for part in _parts(iter([line] * 5))] == [2, 2, 1]
+    assert [len(part) for part in _parts(iter([line] * 4))] == [2, 2]
+    assert list(_parts(iter([]))) == []

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from minxue.config.keeping.archive import members, written
-from minxue.config.keeping.faults import Refused
+from minxue.config.keeping.blocks import BlockWriter
+from minxue.config.keeping.faults import Damaged, Refused
 from minxue.config.keeping.proving import prove_place
 from minxue.config.keeping.restoring import restore
 from tests.config.keeping.house import House, everything
@@ -133,6 +134,16 @@ def test_content_that_does_not_fit_is_refused(name: str, archive: Path, empty_pl
     path = changed(archive, empty_place / "a.minxue", change)
     with pytest.raises(Refused, match=words):
         restore(path, "", silent)
+
+
+def test_content_that_is_no_tar_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.minxue"
+    with path.open("wb") as stream:
+        writer = BlockWriter(stream)
+        writer.write(b"well sealed, but no archive")
+        writer.finish()
+    with pytest.raises(Damaged, match="The content of the archive cannot be read: "):
+        list(members(path))
 
 
 def test_a_broken_book_and_a_lost_file_are_found(archive: Path, empty_place: Path) -> None:

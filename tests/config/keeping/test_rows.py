@@ -102,5 +102,5 @@ def test_what_is_kept_and_what_is_not() -> None:
     from django.apps import apps
 
     names = {table.name for table in tables_of(apps)}
-    assert {"orgs_unit", "orgs_unit_hats", "accounts_act", "accounts_seal", "accounts_personkey"} <= names
+    assert {"orgs_unit", "accounts_act", "accounts_seal", "accounts_personkey"} <= names
     assert [name for name in names if name.startswith(("django_session", "django_content", "auth_", "cache"))] == []
