@@ -17,11 +17,13 @@ LONGEST_UNKNOWN = 10  # characters of a name in a list that ends in no head noun
 LONGEST_ADDITION = 16  # characters of a bracket inside a name
 
 _MODAL = any_of(duties.MODALS)
-_ADVERB = rf"(?:{any_of(duties.ADVERBS)}|\d{{1,2}}月份?|每\S{{1,3}}|[,\s]){{0,3}}"
+_ADVERB = (
+    rf"(?:{any_of(duties.ADVERBS)}|(?:\d{{1,2}}|xx)月(?:(?:\d{{1,2}}|xx)日)?份?(?:底?前)?|每\S{{1,3}}|[,\s]){{0,3}}"
+)
 _IS_DUTY = (
     "(?!"
     + "|".join(f"(?<={verb}){any_of(words(tails))}" for verb, tails in duties.NO_DUTIES.items())
-    + "|的(?!放矢))"  # 学校开展的活动: an attribute
+    + "|的(?!放矢)|了)"  # 学校开展的活动: an attribute; 下发了: the past
 )
 _ACTS = re.compile(
     rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?)?{_ADVERB}(?P<modal>{_MODAL}){_IS_DUTY}"
@@ -40,7 +42,7 @@ _WHEN = (
     r"|[上中下]旬|[上下]半年|年?[初底末终]|学期[初末]|春节|寒假|暑假)(?:以前|之前|前|起|开始|期间)?)"
 )
 _LEAD_IN = re.compile(
-    rf"[\s\")]*(?:同时|即|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|充分)?{_WHEN}{{0,4}}[,\s]*"
+    rf"[\s\")]*(?:同时|即|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|确保|督促|充分)?{_WHEN}{{0,4}}[,\s]*"
     r"(?:(?:全[省市县区镇乡街]道?|辖区内?|我[省市县区镇乡街]道?)(?=各))?"
 )
 _ROLES: dict[str, Role] = {
@@ -119,7 +121,7 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         if acts is None or crosses_a_verb(names) or names.count("(") != names.count(")") or _SLOGAN.match(clause):
             continue
         modal = acts.groupdict().get("modal") or ""
-        strong = modal in duties.STRONG_MODALS
+        strong = bool(_STRONG.search(acts[0]))
         role = _ROLES.get(modal, "responsible")
         certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
         spans = [(first, last) for first, last in split_names(clause, 0, end) if is_body(clause[first:last])]

@@ -49,6 +49,7 @@ _DATE = rf"(?:\d{{4}}|[零一二三四五六七八九]{{4}}|20xx)\s*年\s*{_NUME
 _ISSUE = re.compile(
     rf"\s*(?:\S{{0,30}}\s+)?\(?{_DATE}(?:印发|发布)?\)?\s*$|\s*\(?此件\S{{2,10}}\)?\s*$|\s*\d{{4}}-\d\d?-\d\d?\s*$"
 )
+_DAY = re.compile(rf"\s*{_NUMERAL}\s?月\s?{_NUMERAL}\s?日\s*")  # closes a letter
 _SIGNED = re.compile(
     rf"\s*[\u4e00-\u9fff]{{2,26}}(?:委|局|办|会|院|校|站|所|科|部|处|室|中心|政府|社区|街道|小组|村|队)\s*{_DATE}\s*$"
 )
@@ -70,6 +71,9 @@ _OUTSIDE: tuple[tuple[LineKind, tuple[re.Pattern[str], ...]], ...] = (
 _HIDDEN = re.compile(r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|[〔\[【]\d{4}[〕\]】]\s*第?\d+号")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|-\s*(?:19|20)\d\d\s*年)")
 _NUMBERED = re.compile(r"\s*(?:[(【].*|第?[一二三四五六七八九十\d]*篇.*)$")
+_HEADLINE = re.compile(
+    r"(?!开展|办好|做好|组织|加强|举办|推进|落实|每)[^。,;:!?%]{4,}(?:活动|主题|工作|标准|职责|制度|指南|须知|计划|方案)\d{0,2}"
+)
 _COMMA_OR_STOP = re.compile(r"[。;!?,]")
 
 
@@ -84,12 +88,16 @@ def _lines(folded: str) -> list[Line]:
     found: list[Line] = []
     start = 0
     names = set[str]()  # of the plans, as their titles call them
+    untouched = True  # nothing but blank lines so far
     in_head = 0  # lines of a head that are still to come
     for written in folded.split("\n"):
         end = start + len(written)
         if not found or _PART_LINE.fullmatch(written[:120]):
             in_head = HEAD_LINES
         kind = _kind_of(written, in_head=in_head > 0)
+        if kind == "body" and untouched and end < len(folded) and _names_all(written.strip()):
+            kind = "title"
+        untouched = untouched and kind == "blank"
         if kind == "body" and _repeats_a_title(written.strip(), names):
             kind = "title"
         if kind == "title":
@@ -103,6 +111,11 @@ def _lines(folded: str) -> list[Line]:
 
 def _repeats_a_title(bare: str, names: set[str]) -> bool:
     return len(bare) <= TITLE_LENGTH and _NUMBERED.sub("", bare) in names and not _COMMA_OR_STOP.search(bare)
+
+
+def _names_all(bare: str) -> bool:
+    """Whether the first line of a text is its title, though it ends in no paper's name: 2020年读书活动."""
+    return len(bare) <= TITLE_LENGTH and bool(_HEADLINE.fullmatch(bare)) and not _LABELLED.match(bare)
 
 
 def _ends_the_head(written: str) -> bool:
@@ -132,7 +145,10 @@ def _kind_in_head(bare: str) -> LineKind:
 def _with_signatures(folded: str, lines: list[Line]) -> list[Line]:
     """Short lines without punctuation around an issue line name who issued the paper."""
     found = list(lines)
-    for index, line in enumerate(lines):
+    closing = next((index for index in range(len(lines) - 1, 0, -1) if lines[index].kind != "blank"), 0)
+    if _DAY.fullmatch(folded, lines[closing].start, lines[closing].end):
+        found[closing] = Line(lines[closing].start, lines[closing].end, "issue")
+    for index, line in enumerate(found.copy()):
         if line.kind != "issue":
             continue
         for back in range(index - 1, max(index - 5, -1), -1):

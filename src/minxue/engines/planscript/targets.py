@@ -50,7 +50,9 @@ _RATE_WORD = re.compile(
 _RATE_GAP = re.compile(r"(?:\([^()]{0,70}\))?(?:[^,;。:、\s]{0,22}|[^,;。:\s]{0,14})\s?")
 _CLAUSE_CUT = re.compile(r"[,。;:!?\n(]")
 _SENTENCE_CUT = re.compile(r"[。;!?\n]")
-_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
+_JOINED = re.compile("[、和与及]|以及")
+_JOINED_LATER = re.compile("(?!以上|以内)[\u4e00-\u9fff]{2,12}(?:和|及|以及)")  # 至少组织2次讲座和2次活动
+_WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}(?:\([\u4e00-\u9fff]{1,6}\))?$")
 _FUNCTION = re.compile(
     r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)"
 )
@@ -170,13 +172,8 @@ def _comparator(seen: _Seen, previous: Target | None) -> Comparator:
 
 def _goes_on(seen: _Seen, previous: Target) -> bool:
     """Whether only 、 or 和 stands between the last target and this number: 分别达到85%、75%."""
-    return seen.is_rate and seen.page.plain[previous.end : seen.match.start()].strip() in (
-        "、",
-        "和",
-        "与",
-        "及",
-        "以及",
-    )
+    between = seen.page.plain[previous.end : seen.match.start()].strip()
+    return bool(_JOINED.fullmatch(between) if seen.is_rate else _JOINED_LATER.fullmatch(between))
 
 
 def _value(seen: _Seen) -> Value:

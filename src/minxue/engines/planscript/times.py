@@ -139,7 +139,12 @@ RULES: tuple[Rule, ...] = (
     Rule("until_year", "deadline", rf"(?:到|至|截至|截止到?){_year()}\s?年(?!以来)", _of),
     Rule("date", "date", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]", _of),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
-    Rule("month", "month", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一)(?:\s?[上中下]旬|初)?", _of),
+    Rule(
+        "month",
+        "month",
+        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一|\s?\d{{1,2}}\s?[日号])(?:\s?[上中下]旬|初)?",
+        _of,
+    ),
     Rule(
         "monthly_day",
         "recurring",
@@ -180,6 +185,7 @@ _DATE_BEFORE = re.compile(
 )
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
+_IS_DEFINED = re.compile(r"(?:是|为)(?:今年|我国|全国|第)|的主题")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(
@@ -188,7 +194,9 @@ _NAMES_A_PAPER = re.compile(
 _NAME_OF_PLAN = re.compile(rf"\s*[^。,;:\n]{{2,50}}?{any_of(papers.PAPERS)}")
 _ANNOUNCED = re.compile(
     r"(?:拟|决定|经研究|现就|关于|定于)[^。,;\n]{0,12}(?:开展|举办|举行|启动|办好|做好)[^。,;\n]{0,12}$"
+    r"|为(?:搞好|做好|办好|迎接)[^。,;\n]{0,14}$|[日天月](?:是|为)(?:今年的?)?(?:第\S{1,3}[个届次])?(?:全国|国际|世界)?\"?$"
 )
+_DEFINED = re.compile(r"\"?,?是")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -215,9 +223,10 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
         key = (items(event.start), event.name)
         start, end, date = _with_date(page.plain, event)
         taken[start:end] = b"\1" * (end - start)
-        if items.in_preface(event.start) and _ANNOUNCED.search(page.plain, max(event.start - 24, 0), event.start):
+        preface = items.in_preface(event.start)
+        if preface and _is_announced(page.plain, event):
             titles += event.name
-        if key in seen or event.name in titles:
+        if key in seen or (event.name in titles and (preface or not date)):
             continue
         seen.add(key)
         yield Time(
@@ -229,6 +238,12 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
             certain=True,
             rule="time.event",
         )
+
+
+def _is_announced(plain: str, event: Event) -> bool:
+    """Whether a preface says that the paper is about this event: 决定举办…, 4月7日是世界卫生日."""
+    before = _ANNOUNCED.search(plain, max(event.start - 24, 0), event.start)
+    return bool(before or _DEFINED.match(plain, event.end))
 
 
 def _titles(page: Page) -> str:
@@ -251,6 +266,8 @@ def _is_time(page: Page, rule: Rule, match: re.Match[str], targets: tuple[Target
     left = page.plain[max(match.start() - 12, 0) : match.start()]
     year = match.groupdict().get("y2") or match.groupdict().get("y")
     if year and page.year and int(_four(year)) < page.year and rule.kind != "deadline":
+        return False
+    if rule.name == "date" and _IS_DEFINED.match(page.plain, match.end()):
         return False
     if rule.kind in ("year", "range", "month", "date") and _PAST.search(left):
         return page.plain[match.end() : match.end() + 1] == "起" or page.plain.startswith("开始", match.end())
