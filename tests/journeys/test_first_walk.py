@@ -15,8 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 from minxue.activities.models import Activity, Attendance
 from minxue.config.demo import load_street
 from minxue.config.demo.plans import documents
-from minxue.config.serving import one_round
 from minxue.config.packs import load_base
+from minxue.config.serving import one_round
 from minxue.figures.queries import clause_progress, standings
 from minxue.orgs.models import Unit
 from minxue.people.actions import add_person
