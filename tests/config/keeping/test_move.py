@@ -6,7 +6,7 @@ from minxue.config.keeping.moving import shown
 from tests.config.keeping.conftest import NewDatabase
 from tests.config.keeping.house import House, everything
 
-PAGES = ("/", "/plans/", "/activities/", "/people/", "/figures/", "/units/", "/me/")
+PAGES = ("/", "/plans/", "/activities/", "/people/", "/figures/", "/units/")
 
 
 def test_to_postgresql_and_back(street: House, tmp_path: Path, new_database: NewDatabase) -> None:

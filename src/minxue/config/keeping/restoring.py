@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
@@ -36,6 +37,7 @@ def restore(path: Path, passphrase: str, say: Say) -> Manifest:
     if not path.is_file():
         raise Refused(f"There is no file {path}.")
     say(f"archive: {prove(path, passphrase)} blocks, all whole")
+    settings.DATA.mkdir(parents=True, exist_ok=True)
     demand_empty()
     stream = members(path, passphrase)
     head = Head(**read_json(HEAD, next(stream, None)))
