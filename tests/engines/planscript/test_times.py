@@ -52,10 +52,55 @@ def times(text: str) -> list[Row]:
         ("办好终身学习活动周", ("终身学习活动周", "named", "终身学习活动周")),
         ("结合全国爱牙日义诊", ("全国爱牙日", "named", "全国爱牙日")),
         ("二零三一年计划办班", ("二零三一年", "year", "2031")),
+        ("每季度首月5日前碰头", ("每季度首月5日前", "recurring", "P3M")),
+        ("实行季度联席会议制度。", ("季度", "recurring", "P3M")),
+        ("2031.3.15开班", ("2031.3.15", "date", "2031-03-15")),
+        ("2031.3开班", ("2031.3", "month", "2031-03")),
+        ("3季度开班", ("3季度", "named", "3季度")),
+        ("拟定于2031年5月上旬开班", ("2031年5月上旬", "month", "2031-05")),
+        ("“六一”国际儿童节义诊", ("六一”国际儿童节", "named", "六一”国际儿童节")),
+        ("迎接“邻里读书月”", ("邻里读书月", "named", "邻里读书月")),
+        ("开展世界海洋保护日宣讲", ("世界海洋保护日", "named", "世界海洋保护日")),
+        ("利用世界無煙日義診", ("世界無煙日", "named", "世界無煙日")),
+        ("于12月9日前自行安排本级活动周", ("12月9日前", "deadline", "12-09")),
+        ("结合世界无烟日等宣传日", ("世界无烟日", "named", "世界无烟日")),
     ],
 )
 def test_one_time(text: str, row: Row):
     assert times(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“学习开放日”“主题党日”",
+        "以下简称活动周",
+        "防控春季流行病",
+        "4月7日是世界卫生日,社区拟定方案如下",
+        "现就办好读书活动周有关事宜通知如下",
+        "为搞好今年第九个爱国卫生月活动,制定本方案",
+        "9月9日为今年的主题日",
+    ],
+)
+def test_days_that_a_text_only_tells_of(text: str):
+    assert times(text) == []
+
+
+def test_the_plan_of_an_event_that_ran_into_its_first_line():
+    text = "读书活动周方案各社区要早作准备:一、时间5月7日。二、内容是办好读书活动周。"
+    assert times(text) == [("5月7日", "date", "05-07")]
+
+
+def test_a_dated_day_of_the_event_itself_is_a_date():
+    text = "普法宣传日方案\n一、要求\n3月9日普法宣传日当天设点"
+    assert times(text) == [("3月9日普法宣传日", "date", "03-09")]
+
+
+def test_dates_under_a_letter_are_no_times():
+    assert times("夜读方案\n一、按时到场。\n溪口镇文化站\n4月2日\n") == []
+    assert times("夜读方案\n一、按时到场。\n溪口镇文化站2031年1月1日") == []
+    assert times("溪口镇2031年读书活动\n一、按时到场。") == []
+    assert times("夜读计划 篇1\n一、每月读书。\n夜读计划(精选9篇)\n") == [("每月", "recurring", "P1M")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
 WINDOW = 64  # how far into a clause a list of names may reach
+SHORTEST_TITLE = 4  # characters of a heading that ran into a name
 LONGEST_UNKNOWN = 10  # characters of a name in a list that ends in no head noun
 LONGEST_ADDITION = 16  # characters of a bracket inside a name
 
@@ -126,10 +127,19 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
         spans = [(first, last) for first, last in split_names(clause, 0, end) if is_body(clause[first:last])]
         if spans and spans[-1][1] == end:
-            yield from (Doer(begin + first, begin + last, role, certain, strong) for first, last in spans)
+            yield from (
+                Doer(begin + _name_start(clause, first, last), begin + last, role, certain, strong)
+                for first, last in spans
+            )
             return
     for first, last in _mixed_list(clause):
         yield Doer(begin + first, begin + last, "responsible", certain=False, strong=True)
+
+
+def _name_start(clause: str, first: int, last: int) -> int:
+    """Where a name begins that a heading ran into: 重点任务各卫生院."""
+    each = clause.find("各", first + SHORTEST_TITLE, last)
+    return first if each < 0 or clause[first] == "各" else each
 
 
 def _mixed_list(clause: str) -> list[tuple[int, int]]:

@@ -324,7 +324,8 @@ def _noun(left: str) -> str:
         return ""
     cut = max((found.end() for found in _FUNCTION.finditer(words[0])), default=0)
     noun = words[0][cut:]
-    return noun if len(noun) <= WHOLE else noun[-NOUN:]
+    kept = NOUN + len(noun) - noun.find("(") if noun.endswith(")") else NOUN
+    return noun if len(noun) <= max(WHOLE, kept + NOUN) else noun[-kept:]
 
 
 def _rate_noun(seen: _Seen) -> int | None:

@@ -138,6 +138,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("until_year", "deadline", rf"(?:到|至|截至|截止到?){_year()}\s?年(?!以来)", _of),
     Rule("date", "date", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]", _of),
+    Rule("dotted_day", "date", rf"{_FREE}{_year()}\.{_month()}\.{_day()}(?![\d.])", _of),
+    Rule("dotted_month", "month", rf"{_FREE}{_year()}\.(?P<m>1[0-2]|0?[1-9])(?![\d.%])", _of, certain=False),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
     Rule(
         "month",
@@ -185,7 +187,7 @@ _DATE_BEFORE = re.compile(
 )
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
-_IS_DEFINED = re.compile(r"(?:是|为)(?:今年|我国|全国|第)|的主题")
+_IS_DEFINED = re.compile(r"(?:是|为)(?:今年|我国|全国|世界|国际|第)|的主题")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(
