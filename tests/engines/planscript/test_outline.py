@@ -220,3 +220,30 @@ def test_the_first_page_number_of_a_site():
         ("一、", 1),
         ("二、", 1),
     ]
+
+
+def test_a_numeral_after_a_label():
+    text = "夜读方案\n一、2031年工作目标\n二、五台山书屋\n三、八塔书屋"
+    assert [item.label for item in compile_text(text).headings] == ["一、", "二、", "三、"]
+    assert compile_text("夜读方案\n二、三级网络要健全。").headings == ()
+
+
+def test_a_bracket_label_that_nothing_sets_off_counts_in_a_line_that_ran_together():
+    filler = "读书使人明理" * 50
+    text = f"{filler}。一、总则(一)主题赋能家长,共同成长—办好学校,提升能力(二)目标1.理念提升。见第(三)条,照办"
+    assert [(item.label, item.level) for item in compile_text(text).headings] == [
+        ("一、", 1),
+        ("(一)", 2),
+        ("(二)", 2),
+        ("1.", 3),
+    ]
+
+
+def test_a_decimal_is_no_label():
+    text = f"{'读书使人明理' * 50}。一、目标。培训居民2000人次,培训学员 1.35 万人次"
+    assert [item.label for item in compile_text(text).headings] == ["一、"]
+
+
+def test_a_space_inside_a_bracket_label():
+    text = "夜读方案\n一、措施\n( 一) 读书\n( 二) 写字"
+    assert [item.label for item in compile_text(text).headings] == ["一、", "( 一)", "( 二)"]

@@ -22,15 +22,18 @@ LONGEST_SKIP = 4  # numbers that a count may leave out
 LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
 
+BARE = "("  # set off by nothing but its own bracket
 _HAN = "[一二三四五六七八九十]"
-_NOT_COUNTED = r"(?![一二三四五六七八九十\d])"  # 二、三级 is no label
+_NOT_COUNTED = (  # 二、三级 is no label; 二、五台山 and 一、2031年 are
+    rf"(?!{_HAN}{{1,3}}(?:[、,.]|[级年月日个类等线次期班组楼层号中小是项批])|{_HAN}{{1,3}}\s|\d{{1,2}}(?:[、.月日级年]|\D?[、]))"
+)
 STYLES = {
     "chapter": rf"第(?P<chapter>{_HAN}{{1,3}}|\d{{1,2}})[章节编](?![约能课])[、:.]?",
     "stage": rf"第(?P<stage>{_HAN}{{1,3}}|\d{{1,2}})(?:阶段|部分|条|步)[、:.]?",
     "han": rf"(?P<han>{_HAN}{{1,3}})\s?[、.,:]{_NOT_COUNTED}",
     "han_bracket": rf"[(]\s?(?P<han_bracket>{_HAN}{{1,3}})\s?[)]\s?[、.,:]?",
     "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
-    "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?![%\d万元])",
+    "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?!\d|\s?[%万亿元])",
     "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
     "tight": r"(?P<tight>\d{1,2})、(?=\d)",
     "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
@@ -188,6 +191,8 @@ def _inside(page: Page, cursor: int, line: Line, last: dict[str, int]) -> Iterat
             continue
         found = _INSIDE.match(page.folded, start.start(), line.end)
         mark = _mark(page, found, last, certain=before == "。") if found else None
+        if mark and before == BARE and (mark.style != "han_bracket" or mark.number != last.get("han_bracket", 0) + 1):
+            mark = None
         if mark and _goes_on(mark, last, skips=flat and before in "。;"):
             yield mark
             cursor = title_from = mark.end
@@ -224,7 +229,10 @@ def _stands_free(folded: str, start: int, line_start: int, title_from: int, *, f
     short = 2 <= len(run) <= LOST_TITLE and not _PUNCTUATION.search(
         run.replace("、", "") if folded[start] == "(" else run
     )
-    return before if (flat or title_from > line_start) and short and before not in _BEFORE_NUMERALS else ""
+    if (flat or title_from > line_start) and short and before not in _BEFORE_NUMERALS:
+        return before
+    numbered = flat and title_from > line_start and folded[start] == "(" and before not in "第见述按照条款项"
+    return BARE if numbered else ""
 
 
 def _mark(page: Page, found: re.Match[str], last: dict[str, int], *, certain: bool) -> Mark | None:

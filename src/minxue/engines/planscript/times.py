@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)})(?!流行|传染|高发|多发|常见|疾病|好发)(?:前|之前|以前)?",
         lambda match: match.group(),
     ),
-    Rule("year", "year", rf"{_FREE}{_year()}年(?!度|以来|版|级|来)", _of, certain=False),
+    Rule("year", "year", rf"{_FREE}{_year()}\s?年(?!度|以来|版|级|来)", _of, certain=False),
 )
 
 LONGEST_SENTENCE = 300  # how far after a year a planned quantity is sought
