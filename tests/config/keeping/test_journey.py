@@ -18,5 +18,5 @@ def test_backup_loss_restore_and_the_same_pages(street: House, tmp_path: Path) -
     done = house.run("restore", str(archive))
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Restored."), done.stderr
     after = house.pages(*before)
-    # The page of one's own account tells of the second sign-in.
-    assert {address for address in before if after[address] != before[address]} == {"/me/"}
+    # The page of one's own account tells of the second sign-in by its minute.
+    assert {address for address in before if after[address] != before[address]} - {"/me/"} == set()
