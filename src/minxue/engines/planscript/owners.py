@@ -58,7 +58,7 @@ _APPOINTED = re.compile(
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
 _PRAISE = re.compile(
-    rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,12}}中)?(?:的[^,、]{{0,10}}|{any_of(duties.PRAISE)}{{0,2}}的?)"
+    rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,14}}?(?:中|里|上|(?=的)))?(?:的[^,、]{{0,10}}|{any_of(duties.PRAISE)}{{0,2}}的?)"
 )
 _HAS = re.compile(
     r"(?<![所没设享拥])有(?P<names>[^。;:\n,、]{2,24}?)(?:亲自抓|负总责|(?:具体)?分管|牵头|主抓|具体负责|统一负责)"
@@ -232,7 +232,7 @@ def _played(page: Page) -> Iterator[Place]:
     for match in _PLAY.finditer(page.plain):
         start, end = match.span("names")
         run = page.plain[start:end]
-        stop = start + max(head_ends(run), default=0)
+        stop = start + max(head_ends(run.split("在")[0]), default=0)  # 发挥学校在社区教育中的作用
         whole = "," in run and "、" not in run
         for first, last in [(start, stop)] if whole else split_names(page.plain, start, stop):
             if is_body(page.plain[first:last]) and _PRAISE.fullmatch(page.plain, stop, end):

@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
 LONGEST_SENTENCE = 300  # how far after a year a planned quantity is sought
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _DATE_BEFORE = re.compile(
-    rf"[\"']?{_FREE}{_month()}\s?[.月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$"
+    rf"[\"']?{_FREE}{_month()}\s?[.、月]\s?{_day()}[日号]?[\"']?\s?的?[\"']?(?:是?第\S{{1,4}}个)?[\"']?$"
 )
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
