@@ -22,20 +22,18 @@ def in_goals(clause: Clause) -> bool:
 def suggest(
     quote: str, unit: str, indicators: Iterable[Indicator], context: str = "", *, goal: bool = False
 ) -> Indicator | None:
-    """The indicator whose longest subject word stands in the quote, else in the context; its units must fit.
+    """The indicator whose longest subject word stands in the quote; its units must fit.
 
     A quantity in a section of goals is counted over the whole unit; elsewhere over its own clause where such an
-    indicator fits. None: nothing fits, or what fits best has no formula: the target is counted by hand.
+    indicator fits, for which the words of the clause (`context`) tell too. None: nothing fits, or what fits best has
+    no formula: the target is counted by hand, for a wrong figure is worse than none.
     """
     fitting = [row for row in indicators if not row.units or unit in row.units]
-    for text in (quote, context):
-        best = _best(text, [row for row in fitting if row.scope != Scope.CLAUSE])
-        if best is not None and not best.formula:
-            return None
-        own = None if goal else _best(text, [row for row in fitting if row.scope == Scope.CLAUSE])
-        if found := own or best:
-            return found
-    return None
+    best = _best(quote, [row for row in fitting if row.scope != Scope.CLAUSE])
+    if best is not None and not best.formula:
+        return None
+    clause_wise = [] if goal else [row for row in fitting if row.scope == Scope.CLAUSE]
+    return _best(quote, clause_wise) or best or _best(context, clause_wise)
 
 
 def _best(text: str, rows: list[Indicator]) -> Indicator | None:
