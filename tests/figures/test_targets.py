@@ -136,8 +136,8 @@ def test_a_count_smaller_than_its_windows_is_meant_for_each_of_them() -> None:
     made = IndicatorValue(clause_wise, None, Fraction(5), {}, {})  # type: ignore[arg-type]  # no span is asked
     row = Target(comparator="eq", value_e4=10_000, unit="次")
     twelve = stand(row, clause_wise, made, Fraction(1, 2), 12)
-    assert (twelve.wanted, twelve.met, twelve.behind, goal(twelve)) == (12, False, False, "1 × 12 = 12 次")
+    assert (twelve.wanted, twelve.met, twelve.behind, goal(twelve)) == (Fraction(12), False, False, "1 × 12 = 12 次")
     once = stand(row, clause_wise, made, Fraction(1, 2), 1)
-    assert (once.wanted, once.met, goal(once)) == (1, True, "= 1 次")
+    assert (once.wanted, once.met, goal(once)) == (Fraction(1), True, "= 1 次")
     floor = stand(Target(comparator="ge", value_e4=60_000, unit="次"), clause_wise, made, Fraction(1, 2), 12)
-    assert (floor.wanted, floor.met) == (6, False)
+    assert (floor.wanted, floor.met) == (Fraction(6), False)

@@ -11,9 +11,7 @@ from minxue.base.models import Draft, Handled
 
 def keep_draft(*, owner: UUID, key: str, data: Mapping[str, str]) -> Draft:
     """Keep what a person has typed into the form `key`."""
-    row, _made = Draft.objects.update_or_create(
-        owner=owner, key=key, defaults={"data": dict(data), "saved_at": now()}
-    )
+    row, _made = Draft.objects.update_or_create(owner=owner, key=key, defaults={"data": dict(data), "saved_at": now()})
     return row
 
 
