@@ -18,6 +18,7 @@ from minxue.orgs.models import Unit, UnitKind
 def prepare() -> None:
     """Make or upgrade the database, the cache table and the base pack."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_base()
