@@ -18,6 +18,7 @@ from minxue.base.models import Outbox
 from minxue.base.registry import listen
 from minxue.config.cli import main
 from minxue.config.serving import one_round
+from minxue.config.supervising import is_stamped, stamp
 
 
 @pytest.mark.django_db
@@ -92,3 +93,17 @@ def test_serve_runs_web_and_worker_and_stops_both_cleanly(tmp_path: Path) -> Non
     assert (server.returncode, b"Traceback" in err) == (0, False), err.decode()
     with socket.socket() as free:
         assert free.connect_ex(("127.0.0.1", int(port))) != 0
+
+
+def test_a_place_is_stamped_for_this_version_and_its_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINXUE_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert not is_stamped()
+    stamp()
+    assert not is_stamped()
+    (tmp_path / "minxue.sqlite3").touch()
+    assert is_stamped()
+    monkeypatch.setenv("DATABASE_URL", "postgres://db/minxue")
+    assert not is_stamped()
+    stamp()
+    assert is_stamped()

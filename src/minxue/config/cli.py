@@ -33,17 +33,21 @@ def _manage(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    _django(options.stage)
-    from minxue.config.serving import serve
+    from minxue.config.supervising import serve  # as above
 
     return serve(parts=options.only)
 
 
 def _run(options: argparse.Namespace) -> int:
-    _django("development")
-    from minxue.config.starting import first_start
+    os.environ.setdefault("MINXUE_STAGE", "development")
+    from minxue.config.supervising import is_stamped, stamp  # as above
 
-    first_start()
+    if not is_stamped():
+        _django()
+        from minxue.config.starting import first_start  # needs settings
+
+        first_start()
+        stamp()
     return _serve(options)
 
 

@@ -26,20 +26,9 @@ def prepare() -> None:
 
 def first_start() -> None:
     """Before the first serving on a desk: prepare, and load the demo street into an empty house."""
-    if not _is_ready():
-        prepare()
+    prepare()
     if not Unit.objects.exists():
         load_demo()
-
-
-def _is_ready() -> bool:
-    """Whether the database is of this version: a second start need not do the work again."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes()) and UnitKind.objects.exists()
 
 
 def load_demo() -> int:
