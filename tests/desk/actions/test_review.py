@@ -3,7 +3,7 @@
 import pytest
 
 from minxue.accounts.models import Act
-from minxue.desk.actions.review import make_reviewed_plans
+from minxue.desk.actions.review import adopt_reviewed_finding, make_reviewed_plans
 from minxue.engines.flow import MoveRefused
 from minxue.figures.models import Binding
 from minxue.orgs.policy import NotAllowed
@@ -52,3 +52,14 @@ def test_what_is_refused_leaves_nothing(given: Given, story: Street) -> None:
     Source.objects.update(state="done")
     with pytest.raises(MoveRefused):
         make_reviewed_plans(source=source, by=story.user("clerk"))
+
+
+def test_a_target_adopted_afterwards_is_bound_likewise(given: Given, story: Street) -> None:
+    lectures()
+    source, clerk = given(), story.user("clerk")
+    (plan,) = make_reviewed_plans(source=source, by=clerk)
+    for quote in ("全年举办讲座不少于12次", "训班3期"):
+        adopt_reviewed_finding(plan=plan, finding=source.findings.get(quote=quote), by=clerk)
+    bound = {row.target.quote: row.indicator_id for row in Binding.objects.select_related("target")}
+    assert (bound, Target.objects.count()) == ({"全年举办讲座不少于12次": "lectures"}, 2)
+    assert Act.objects.filter(verb="adopt_finding", subject=str(plan.pk)).count() == 2

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.base.registry import address_of
+from minxue.desk.actions.review import adopt_reviewed_finding
 from minxue.desk.forms.questions import DutyForm, OpeningForm
 from minxue.desk.queries.review import Card, Reading
 from minxue.plans import actions, queries
@@ -106,7 +107,7 @@ def adopt(request: StaffRequest, plan: UUID, finding: UUID) -> HttpResponse:
     """Take a finding that nobody had judged into the plan, or let it go."""
     found = _plan(request, plan)
     row = get_object_or_404(Finding, pk=finding, source__parts__plan=found)
-    act = actions.adopt_finding if request.POST.get("verdict") == "accept" else actions.drop_finding
+    act = adopt_reviewed_finding if request.POST.get("verdict") == "accept" else actions.drop_finding
     try:
         act(plan=found, finding=row, by=request.user)
     except PlanFault as fault:
