@@ -5,7 +5,7 @@ from minxue.base.text import fold, initials, pinyin, search_column, sort_key
 
 
 def test_forms_of_a_name() -> None:
-    assert fold(" ＡＢc 太极 ") == "abc太极"
+    assert fold(" ＡＢc\0 太极 ") == "abc太极"
     assert pinyin("太极 A") == "taijia"
     assert initials("太极拳1") == "tjq1"
     assert sort_key("柳荫街道") == "liu yin jie dao"

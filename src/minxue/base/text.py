@@ -7,8 +7,8 @@ from pypinyin import Style, lazy_pinyin
 
 
 def fold(text: str) -> str:
-    """Full width to half width, upper to lower case, white space gone."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+    """Full width to half width, upper to lower case, white space gone, and the NUL that no database looks for."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().replace("\0", "").split())
 
 
 @lru_cache(maxsize=20_000)

@@ -50,7 +50,7 @@ class Listing:
     @property
     def q(self) -> str:
         """What is searched for, without white space around it; empty when nothing is."""
-        return (self.params.get("q") or "").strip()[:100]
+        return (self.params.get("q") or "").replace("\0", "").strip()[:100]
 
     @property
     def sort(self) -> str:
