@@ -59,6 +59,14 @@ def test_without_its_own_a_unit_adds_up_those_below_each_place_once(story: Stree
     assert bases(["base.employed"], _span(story, "county", 2025))["base.employed"] == BaseValue(70, "2025年统计", 1)
 
 
+def test_the_first_to_enter_a_new_year_does_not_push_the_others_out(story: Street) -> None:
+    _set(story, "lotus", 2026, 30)
+    assert bases(["base.employed"], _span(story, "county", 2027))["base.employed"] == BaseValue(1010, "2026年统计", 2)
+    _set(story, "lotus", 2027, 35)
+    mixed = BaseValue(1015, "2026年统计、2027年统计", 2)
+    assert bases(["base.employed"], _span(story, "county", 2027))["base.employed"] == mixed
+
+
 def test_an_indicator_is_exact_and_open_without_its_base_number(story: Street) -> None:
     for code, formula in (("rate", "people / base.employed * 100"), ("share", "people / base.minors")):
         add_indicator(code=code, zh=code, en=code, formula=formula, unit="%", words_zh="", words_en="")

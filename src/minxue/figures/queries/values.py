@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from django.db.models import BigIntegerField, F, QuerySet, Subquery, Sum, prefetch_related_objects
 
@@ -82,8 +83,8 @@ class BaseValue:
 def bases(names: Iterable[str], span: Span) -> dict[str, BaseValue | None]:
     """The base numbers `base.employed` … of the span's unit for the year of its last day.
 
-    The unit's own number of that year or the newest before; without one, the sum over the units below in their
-    newest year that any of them has.
+    The unit's own number of that year or the newest before; without one, the sum over the units below, of each its
+    newest.
     """
     wanted = {name: name.removeprefix(BASE) for name in dict.fromkeys(names) if name.startswith(BASE)}
     rows = _newest(list(wanted.values()), span) if wanted else {}
@@ -91,18 +92,16 @@ def bases(names: Iterable[str], span: Span) -> dict[str, BaseValue | None]:
 
 
 def _newest(keys: list[str], span: Span) -> dict[str, list[BaseNumber]]:
-    """For each key the rows of the newest year: of the unit itself if it has any, else of the units below."""
+    """For each key the newest row of the unit itself if it has any, else that of each unit below.
+
+    Each unit's own newest year counts: the first that enters a new year must not push the others out of the sum.
+    """
     rows = BaseNumber.objects.filter(in_subtree(span.unit.path, "unit__path"), key__in=keys, year__lte=span.last.year)
-    best: dict[str, list[BaseNumber]] = {}
-    for row in rows.select_related("unit").order_by("year"):
-        known = best.setdefault(row.key, [])
-        own, known_own = row.unit_id == span.unit.pk, bool(known) and known[0].unit_id == span.unit.pk
-        if known_own and not own:
-            continue
-        if known and (own or known[0].year < row.year):
-            known.clear()
-        known.append(row)
-    return best
+    newest: dict[str, dict[UUID, BaseNumber]] = {}
+    for row in rows.exclude(unit__closed__lt=span.first).select_related("unit").order_by("year", "unit__path"):
+        newest.setdefault(row.key, {})[row.unit_id] = row
+    own = span.unit.pk
+    return {key: [found[own]] if own in found else list(found.values()) for key, found in newest.items()}
 
 
 def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
