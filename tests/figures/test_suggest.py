@@ -1,6 +1,7 @@
 """Which indicator a target's words suggest."""
 
 import pytest
+from django.utils.translation import override
 
 from minxue.figures.models import Indicator
 from minxue.figures.queries import suggest
@@ -41,3 +42,9 @@ def test_the_longest_word_with_a_fitting_unit_wins(
 ) -> None:
     found = suggest(quote, unit, INDICATORS, context, goal=goal)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "lectures"), ("zh-hans", "讲座")])
+def test_the_definition_is_told_in_the_readers_language(language: str, words: str) -> None:
+    with override(language):
+        assert Indicator(words_en="lectures", words_zh="讲座").words == words

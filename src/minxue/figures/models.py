@@ -1,6 +1,7 @@
 """Indicators as data, and the bindings of targets to them."""
 
 from django.db import models
+from django.utils.translation import get_language
 
 from minxue.base.models import Model7
 from minxue.figures.choices import Scope
@@ -26,6 +27,11 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.zh
+
+    @property
+    def words(self) -> str:
+        """The definition in the reader's language."""
+        return self.words_en if (get_language() or "").startswith("en") else self.words_zh
 
 
 class Binding(Model7):
