@@ -122,6 +122,8 @@ PLACES = (
     Place("people:person", of=_person),
     Place("people:edit", of=_person),
     Place("people:merge", of=_person),
+    Place("documents:report", of=_plan),
+    Place("documents:breakdown", of=_plan),
     Place("figures:figures"),
     Place("figures:rows", query=_rows),
     Place("figures:target", of=_target),
