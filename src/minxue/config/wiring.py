@@ -43,6 +43,13 @@ def wire() -> None:
 
 
 def _listeners() -> tuple[tuple[str, str, Handler], ...]:
+    from minxue.activities import tasks as activity_tasks
+    from minxue.people import tasks as people_tasks
     from minxue.plans import tasks as plan_tasks
 
-    return (("plans.source_given", "read", plan_tasks.queue_reading),)
+    return (
+        ("plans.source_given", "read", plan_tasks.queue_reading),
+        ("orgs.units_moved", "people", people_tasks.follow_units),
+        ("orgs.units_moved", "plans", plan_tasks.follow_units),
+        ("orgs.units_moved", "activities", activity_tasks.follow_units),
+    )

@@ -15,3 +15,8 @@ def queue_reading(ids: list[str]) -> None:
     """Let the worker read the documents."""
     for source in ids:
         read_source.enqueue(source)
+
+
+def follow_units(ids: list[str]) -> None:
+    """Units have moved: their plans go with them."""
+    actions.follow_units(ids=ids)

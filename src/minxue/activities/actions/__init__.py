@@ -1,5 +1,6 @@
 """What changes activities."""
 
+from minxue.activities.actions.following import follow_units
 from minxue.activities.actions.heads import head_count
 from minxue.activities.actions.kinds import add_kind
 from minxue.activities.actions.planning import edit_activity, move_activity, plan_activity
@@ -12,6 +13,7 @@ __all__ = [
     "add_named",
     "cancel",
     "edit_activity",
+    "follow_units",
     "head_count",
     "move_activity",
     "plan_activity",

@@ -122,11 +122,10 @@ def _base(name: str, counted: IndicatorValue) -> str:
     row, words = counted.bases[name], BASE_WORDS.get(name, name)
     if row is None:
         return gettext("%(what)s (no base number entered)") % {"what": words}
-    return gettext("%(what)s %(value)s (%(source)s)") % {
-        "what": words,
-        "value": f"{row.value:,}",
-        "source": row.source,
-    }
+    told = {"what": words, "value": f"{row.value:,}", "source": row.source, "parts": row.parts}
+    if row.parts:
+        return gettext("%(what)s %(value)s (%(source)s, sum of %(parts)s units)") % told
+    return gettext("%(what)s %(value)s (%(source)s)") % told
 
 
 def _tokens(formula: str) -> list[str]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.actions import act
 from minxue.accounts.models import User
+from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.orgs.actions.units import MAX_PATH, TreeFault, hold_still, must_stand, place_anew
 from minxue.orgs.models import Unit
@@ -33,6 +34,8 @@ def move_unit(*, unit: Unit, parent: Unit, by: User, reason: str = "") -> Unit:
         )
         Unit.objects.filter(pk=unit.pk).update(parent=parent)
         place_anew(moved, today(), reason)
+        # What lives in the units (persons, plans, what is still ahead) follows; facts stay where they happened.
+        post(kind="orgs.units_moved", ids=moved.order_by("path").values_list("pk", flat=True))
     unit.refresh_from_db()
     return unit
 

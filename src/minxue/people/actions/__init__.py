@@ -8,6 +8,7 @@ from minxue.people.actions.entering import (
     set_birth_year,
     set_employed,
 )
+from minxue.people.actions.following import follow_units
 from minxue.people.actions.merging import merge_people, unmerge_people
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "add_by_name",
     "add_person",
     "edit_person",
+    "follow_units",
     "merge_people",
     "set_birth_year",
     "set_employed",

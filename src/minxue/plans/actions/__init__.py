@@ -3,6 +3,7 @@
 from minxue.plans.actions.adopting import adopt_finding, drop_finding
 from minxue.plans.actions.faults import PlanFault
 from minxue.plans.actions.findings import add_finding, edit_finding
+from minxue.plans.actions.following import follow_units
 from minxue.plans.actions.giving import give_source, read_again
 from minxue.plans.actions.judging import accept_certain, accept_finding, discard_finding, reopen_finding
 from minxue.plans.actions.living import duty_done, duty_undone, set_due, set_hand_figure, set_opening, set_owner
@@ -21,6 +22,7 @@ __all__ = [
     "duty_done",
     "duty_undone",
     "edit_finding",
+    "follow_units",
     "give_source",
     "make_plans",
     "read_again",
