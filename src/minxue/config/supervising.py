@@ -2,6 +2,7 @@
 
 import hashlib
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -44,12 +45,27 @@ def serve(*, parts: Sequence[str] = ()) -> int:
         ]
         subprocess.run(collect, check=True)  # noqa: S603 - our own program
     commands = _commands()
-    children = [subprocess.Popen(commands[part]) for part in (parts or commands)]  # noqa: S603 - our own programs
     stopping = Stop()
+    children = []
+    for part in parts or commands:
+        children.append(subprocess.Popen(commands[part]))  # noqa: S603 - our own programs
+        if part == "web":
+            # Who opens the page waits for the web server alone: the others load when it listens.
+            _wait_for_port(children[-1], stopping)
     print(f"http://{env.text('MINXUE_BIND')}:{env.text('MINXUE_PORT')}/", flush=True)
     while not stopping.asked and all(child.poll() is None for child in children):
         time.sleep(0.1)
     return _stop(children, asked=stopping.asked)
+
+
+def _wait_for_port(web: subprocess.Popen[bytes], stopping: "Stop") -> None:
+    address = (env.text("MINXUE_BIND"), env.number("MINXUE_PORT"))
+    end = time.monotonic() + GRACE
+    while web.poll() is None and not stopping.asked and time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(address) == 0:
+                return
+        time.sleep(0.05)
 
 
 def _stop(children: Sequence[subprocess.Popen[bytes]], *, asked: bool) -> int:
