@@ -44,9 +44,9 @@ def _fill() -> tuple[str, str]:
     ]
     source = give_source(unit=unit, name="plan.txt", by=clerk, text="工作方案\n" + "\n".join(lines))
     read_source(id=str(source.pk))
+    source.refresh_from_db()
     for finding in source.findings.all():
         accept_finding(finding=finding, by=clerk)
-    source.refresh_from_db()
     settle_part(part=source.parts.get(), unit=unit, first_day=first, months=12, wanted=True, by=clerk)
     (plan,) = make_plans(source=source, by=clerk)
     clauses, kind = list(Clause.objects.filter(plan=plan)), ActivityKind.objects.get(code="lecture")
