@@ -17,6 +17,7 @@ CLAUSES, ACTIVITIES, CLIENTS, REQUESTS = 120, 300, 8, 25
 
 def _fill() -> tuple[str, str]:
     """A plan with targets, duties, windows and activities; the id of the plan and a session key of its clerk."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -58,7 +59,7 @@ def _fill() -> tuple[str, str]:
         head_count(activity=activity, numbers={"all": 20}, by=clerk)
     session = SessionStore()
     session[SESSION_KEY] = str(clerk.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = clerk.get_session_auth_hash()
     session.create()
     return str(plan.pk), str(session.session_key)
