@@ -20,7 +20,7 @@ ZIP_ERRORS = (
     zipfile.BadZipFile,
     struct.error,
     zlib.error,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile itself raises for a way of packing that it does not know
     OSError,
     EOFError,
     ValueError,
