@@ -71,6 +71,35 @@ class OwnerRole(models.TextChoices):
     RESPONSIBLE = "responsible", _("responsible")
 
 
+class Way(models.TextChoices):
+    """How a clause is fulfilled."""
+
+    OPEN = "", _("by what hangs on it")
+    COUNTED = "counted", _("counted by a figure")
+    HELD = "held", _("held as an activity")
+    PAPER = "paper", _("done by a paper")
+    RULE = "rule", _("done by a rule")
+    PURCHASE = "purchase", _("done by a purchase")
+    MEETING = "meeting", _("done by a meeting")
+    UNTRACKED = "untracked", _("not to be tracked")
+
+
+class ProofKind(models.TextChoices):
+    """What was laid down by hand; the values are those of `Way`."""
+
+    PAPER = "paper", _("paper")
+    RULE = "rule", _("rule")
+    PURCHASE = "purchase", _("purchase")
+    MEETING = "meeting", _("meeting")
+
+
+class Answer(models.TextChoices):
+    """What a unit says to a duty."""
+
+    ACCEPTED = "accepted", _("accepted")
+    ANSWERED = "answered", _("answered in words")
+
+
 class TimeKind(models.TextChoices):
     """How a time is meant; the values are those of the plan language."""
 
