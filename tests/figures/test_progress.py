@@ -12,7 +12,7 @@ from minxue.activities.models import Activity
 from minxue.figures.choices import WORST_FIRST, Progress
 from minxue.figures.queries.progress import ClauseState, own_progress, show_worst, summary
 from minxue.figures.queries.targets import stand
-from minxue.plans.models import Clause, Duty, Plan, Target, Window
+from minxue.plans.models import Clause, Duty, Plan, Proof, Target, Window
 
 PLAN = Plan(first_day=date(2026, 1, 1), months=12)
 MARCH = (date(2026, 3, 1), date(2026, 3, 31))
@@ -32,19 +32,25 @@ def duty(due: date | None, done: date | None = None, *, tracked: bool = True) ->
     return Duty(due=due, done_on=done, tracked=tracked)
 
 
+def proof(day: date, *, confirmed: bool = True, back: str = "") -> Proof:
+    return Proof(day=day, confirmed_on=day if confirmed else None, taken_back=back)
+
+
 def state(
     *windows: tuple[date, date],
     duties: list[Duty] | None = None,
     values: list[tuple[str, int, int | None, Fraction]] | None = None,
     activities: list[Activity] | None = None,
+    way: str = "",
+    proofs: list[Proof] | None = None,
 ) -> ClauseState:
-    """A clause with windows, duties, targets (comparator, wanted, value, elapsed share) and activities."""
+    """A clause with windows, duties, targets (comparator, wanted, value, elapsed share), activities and proofs."""
     standings = []
     for comparator, wanted, value, share in values or []:
         row = Target(comparator=comparator, value_e4=wanted * 10_000, hand_e4=None if value is None else value * 10_000)
         standings.append(stand(row, None, None, share))
     rows = [window(days) for days in windows]
-    return ClauseState(Clause(), rows, duties or [], standings, activities or [])
+    return ClauseState(Clause(way=way), rows, duties or [], standings, activities or [], proofs or [])
 
 
 HALF, ALL = Fraction(1, 2), Fraction(1)
@@ -119,6 +125,59 @@ RULES = [
 ]
 
 
+APRIL = date(2026, 4, 1)
+BY_HAND = [
+    ("a paper, nothing laid down yet", state(MARCH, way="paper"), DAY, "none"),
+    ("a paper, before its window", state(JUNE, way="paper"), DAY, "none"),
+    ("a paper, its window over without one", state(MARCH, way="paper"), APRIL, "late"),
+    ("a paper, the plan over without one", state(way="paper"), AFTER, "late"),
+    ("a paper laid down, not confirmed", state(way="paper", proofs=[proof(DAY, confirmed=False)]), DAY, "course"),
+    ("not confirmed, and time is over", state(MARCH, way="paper", proofs=[proof(DAY, confirmed=False)]), APRIL, "late"),
+    ("a paper confirmed", state(MARCH, way="paper", proofs=[proof(DAY)]), DAY, "done"),
+    ("of a sole window whenever", state(MARCH, way="paper", proofs=[proof(APRIL)]), APRIL, "done"),
+    ("a paper taken back", state(MARCH, way="paper", proofs=[proof(DAY, back="误报")]), DAY, "none"),
+    ("one of two windows", state(MARCH, JUNE, way="rule", proofs=[proof(DAY)]), APRIL, "course"),
+    ("the second window without one", state(MARCH, JUNE, way="rule", proofs=[proof(DAY)]), date(2026, 7, 1), "late"),
+    ("one in each", state(MARCH, JUNE, way="rule", proofs=[proof(DAY), proof(JUNE[0])]), date(2026, 7, 1), "done"),
+    (
+        "a window without one, though the duty has time",
+        state(MARCH, JUNE, way="paper", duties=[duty(JUNE[1])]),
+        APRIL,
+        "late",
+    ),
+    (
+        "a paper stands for the report",
+        state(way="purchase", duties=[duty(MARCH[1])], proofs=[proof(DAY)]),
+        APRIL,
+        "done",
+    ),
+    (
+        "reported, without a paper",
+        state(way="purchase", duties=[duty(MARCH[1], DAY)]),
+        APRIL,
+        "done",
+    ),
+    (
+        "the day of its duty is over",
+        state(way="purchase", duties=[duty(MARCH[1])]),
+        APRIL,
+        "late",
+    ),
+    ("a duty without a day", state(way="purchase", duties=[duty(None)]), DAY, "course"),
+    ("a target besides", state(way="paper", values=[("ge", 5, 5, HALF)], proofs=[proof(DAY)]), DAY, "done"),
+    ("a target met, no paper", state(way="paper", values=[("ge", 5, 5, HALF)]), DAY, "course"),
+    ("a paper, a target not met", state(way="paper", values=[("ge", 5, 4, HALF)], proofs=[proof(DAY)]), DAY, "course"),
+    ("held is no paper", state(way="paper", activities=[held(DAY)]), DAY, "course"),
+    ("a meeting that was held", state(MARCH, way="meeting", activities=[held(DAY)]), DAY, "done"),
+    ("minutes of a meeting", state(MARCH, way="meeting", proofs=[proof(DAY)]), DAY, "done"),
+    ("no way chosen, a paper confirmed", state(MARCH, proofs=[proof(DAY)]), DAY, "done"),
+    ("no way chosen, a paper laid down", state(proofs=[proof(DAY, confirmed=False)]), DAY, "course"),
+    ("a paper does not hold what is to be held", state(MARCH, way="held", proofs=[proof(DAY)]), DAY, "course"),
+    ("not tracked", state(MARCH, way="untracked", duties=[duty(MARCH[1])], activities=[held(DAY)]), AFTER, "none"),
+]
+RULES += BY_HAND
+
+
 @pytest.mark.parametrize(("clause", "day", "colour"), [rule[1:] for rule in RULES], ids=[rule[0] for rule in RULES])
 def test_rule(clause: ClauseState, day: date, colour: str) -> None:
     assert own_progress(clause, PLAN, day) == colour
@@ -160,6 +219,13 @@ def test_the_summary_counts_each_clause_once_by_its_own_state() -> None:
         Progress.DONE: 1,
         Progress.NONE: 1,
     }
+
+
+def test_what_is_not_tracked_counts_in_no_state() -> None:
+    states = family(("a", None, Progress.NONE), ("b", "a", Progress.LATE))
+    next(iter(states.values())).clause.way = "untracked"
+    show_worst(states)
+    assert summary(states) == dict.fromkeys(WORST_FIRST, 0) | {Progress.LATE: 1}
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.sampled_from(WORST_FIRST)), min_size=1, max_size=9))

@@ -93,6 +93,10 @@ class ProofKind(models.TextChoices):
     MEETING = "meeting", _("meeting")
 
 
+PROVEN = frozenset(ProofKind.values)
+"""The ways that are fulfilled by something laid down by hand."""
+
+
 class Answer(models.TextChoices):
     """What a unit says to a duty."""
 

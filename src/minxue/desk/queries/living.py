@@ -127,7 +127,7 @@ def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
 
 
 def _fits(state: ClauseState, text: ClauseText | None, asked: Asked) -> bool:
-    if asked.only and state.own != asked.only:
+    if asked.only and (state.own != asked.only or state.untracked):
         return False
     plain = fold(text.text) if text else ""
     return all(fold(word) in plain or fold(word) in state.clause.search for word in asked.q.split())

@@ -34,7 +34,7 @@ def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
 
 
 def _over(state: ClauseState, day: date) -> bool:
-    return all(window.last < day for window in state.windows)
+    return bool(state.windows) and all(window.last < day for window in state.windows)
 
 
 def _missed(state: ClauseState, day: date) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _reasons(state: ClauseState, read: Read) -> Iterator[str]:
     for due in sorted({duty.due for duty in overdue if duty.due}):
         who = listed(duty.words for duty in overdue if duty.due == due)
         yield _("%(who)s did not report by %(day)s") % {"who": who, "day": day_words(due)}
-    over = all(window.last < read.day for window in state.windows)
+    over = bool(state.windows) and all(window.last < read.day for window in state.windows)
     for row in state.targets:
         if not row.met and (row.behind or over) and row.value is not None:
             value = f"{written(row.value)} {row.target.unit}"

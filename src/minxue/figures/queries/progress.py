@@ -12,7 +12,8 @@ from minxue.base.clock import today as this_day
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import WORST_FIRST, Progress
 from minxue.figures.queries.targets import Standing, own_time, standings
-from minxue.plans.models import Clause, Duty, Plan, Target, Window
+from minxue.plans.choices import PROVEN, Way
+from minxue.plans.models import Clause, Duty, Plan, Proof, Target, Window
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class ClauseState:
     duties: list[Duty] = field(default_factory=list)
     targets: list[Standing] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
     own: Progress = Progress.NONE
     shown: Progress = Progress.NONE
     open_questions: int = 0
@@ -37,6 +39,27 @@ class ClauseState:
     def held(self) -> list[Activity]:
         """The activities that prove the clause."""
         return [activity for activity in self.activities if activity.state == ActivityState.HELD]
+
+    @property
+    def untracked(self) -> bool:
+        """It is not to be tracked: a heading, an aim."""
+        return self.clause.way == Way.UNTRACKED
+
+    @property
+    def confirmed(self) -> list[Proof]:
+        """What was laid down by hand and confirmed, and not taken back."""
+        return [proof for proof in self.proofs if proof.confirmed_on and not proof.taken_back]
+
+    @property
+    def by_proof(self) -> bool:
+        """Something laid down by hand fulfils it: its way says so, or no way was chosen and it was done."""
+        return self.clause.way in PROVEN or (self.clause.way == Way.OPEN and bool(self.confirmed))
+
+    @property
+    def linked(self) -> bool:
+        """Something hangs on it by which it can be judged."""
+        laid = [proof for proof in self.proofs if not proof.taken_back]
+        return bool(self.targets or self.duties or self.activities or laid)
 
 
 def clause_progress(plan: Plan, day: date | None = None) -> dict[UUID, ClauseState]:
@@ -60,6 +83,8 @@ def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
         states[window.clause_id].windows.append(window)
     for duty in Duty.objects.filter(clause__plan=plan).prefetch_related("units"):
         states[duty.clause_id].duties.append(duty)
+    for proof in Proof.objects.filter(clause__plan=plan):
+        states[proof.clause_id].proofs.append(proof)
     targets = list(Target.objects.filter(clause__plan=plan))
     windows = {pk: state.windows for pk, state in states.items()}
     for standing in standings(plan, targets, day, windows).values():
@@ -74,42 +99,56 @@ def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
 def own_progress(state: ClauseState, plan: Plan, day: date) -> Progress:
     """The state of a clause by itself, its children apart; the first that holds, in the order of the rule.
 
-    A clause without a window of its own has the whole time of the plan.
+    A clause without a window of its own has the whole time of the plan. One that is to be laid down by hand is missed
+    when its time is over, though nothing else hangs on it.
     """
-    if not (state.targets or state.duties or state.activities):
+    if state.untracked or not (state.linked or state.by_proof):
         return Progress.NONE
     time = own_time(plan, state.windows)
     if time.first > day:
-        return Progress.NOT_BEGUN
+        return Progress.NOT_BEGUN if state.linked else Progress.NONE
     windows: list[Days] = [Days(row.first, row.last) for row in state.windows] or [time]
     if _done(state, windows):
         return Progress.DONE
-    return Progress.LATE if _late(state, windows, day) else Progress.COURSE
+    if _late(state, windows, day):
+        return Progress.LATE
+    return Progress.COURSE if state.linked else Progress.NONE
 
 
 def _done(state: ClauseState, windows: list[Days]) -> bool:
-    """By targets and the duties that are to be reported; with neither, by what was held."""
+    """By targets and the duties that are to be reported; with neither, by what was held or laid down.
+
+    What was laid down and confirmed stands for the report of a duty.
+    """
+    if not all(standing.met for standing in state.targets):
+        return False
+    if state.by_proof and _each_window(windows, windows, state):
+        return True
     if state.targets or state.reported:
-        return all(standing.met for standing in state.targets) and all(duty.done_on for duty in state.reported)
-    return _each_window(windows, state.held)
+        return all(duty.done_on for duty in state.reported) and not (state.by_proof and not state.reported)
+    return _each_window(windows, windows, state)
 
 
-def _each_window(windows: Iterable[Days], held: list[Activity]) -> bool:
-    return all(any(activity.day in window for activity in held) for window in windows)
+def _each_window(wanted: Iterable[Days], windows: list[Days], state: ClauseState) -> bool:
+    """Each wanted window has something held in it, or something laid down by hand; of a sole window whenever."""
+    held = [one.day for one in state.held if state.clause.way not in PROVEN or state.clause.way == Way.MEETING]
+    laid = [one.day for one in state.confirmed if state.by_proof]
+    sole = len(windows) == 1 and bool(laid)
+    return all(sole or any(day in window for day in (*held, *laid)) for window in wanted)
 
 
 def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
     """Asked only of what is not done. Targets tell by their value, a report is due at its end: their windows count
-    when all are over. What is done by activities needs something held in each window that is past.
+    when all are over. What is done by activities, or laid down by hand, needs something in each window that is past.
     """
     if any(duty.done_on is None and duty.due and duty.due < day for duty in state.reported):
         return True
     if any(standing.behind for standing in state.targets):
         return True
     over = [window for window in windows if window.last < day]
-    if state.targets or (state.reported and not state.activities):
+    if state.targets or (state.reported and not (state.activities or state.by_proof)):
         return len(over) == len(windows)
-    return not _each_window(over, state.held)
+    return not _each_window(over, windows, state)
 
 
 def _questions(state: ClauseState) -> int:
@@ -131,5 +170,6 @@ def show_worst(states: Mapping[UUID, ClauseState]) -> None:
 
 
 def summary(states: Mapping[UUID, ClauseState]) -> dict[Progress, int]:
-    """How many clauses show each state of their own."""
-    return {kind: sum(state.own == kind for state in states.values()) for kind in WORST_FIRST}
+    """How many clauses show each state of their own; what is not to be tracked counts in none."""
+    tracked = [state for state in states.values() if not state.untracked]
+    return {kind: sum(state.own == kind for state in tracked) for kind in WORST_FIRST}
