@@ -5,6 +5,7 @@ Pure functions of the text: no clock, no files, no network, no randomness. The l
 """
 
 from minxue.engines.planscript.clauses import clauses
+from minxue.engines.planscript.comparing import Pair, Stretch, Wording, alike, changed_words, match_wordings
 from minxue.engines.planscript.compiler import compile_text
 from minxue.engines.planscript.draft import (
     Audience,
@@ -32,12 +33,18 @@ __all__ = [
     "Duty",
     "Heading",
     "Owner",
+    "Pair",
     "Part",
+    "Stretch",
     "SumFault",
     "Target",
     "Time",
+    "Wording",
+    "alike",
     "as_object",
+    "changed_words",
     "clauses",
     "compile_text",
+    "match_wordings",
     "normalise",
 ]
