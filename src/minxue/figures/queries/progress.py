@@ -77,19 +77,19 @@ def clause_progress(plan: Plan, day: date | None = None) -> dict[UUID, ClauseSta
 
 
 def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
-    clauses = list(Clause.objects.filter(plan=plan).order_by("order"))
+    clauses = list(Clause.objects.filter(plan=plan, struck=None).order_by("order"))
     states = {clause.pk: ClauseState(clause) for clause in clauses}
-    for window in Window.objects.filter(clause__plan=plan):
+    for window in Window.objects.filter(clause__plan=plan, clause__struck=None):
         states[window.clause_id].windows.append(window)
-    for duty in Duty.objects.filter(clause__plan=plan).prefetch_related("units"):
+    for duty in Duty.objects.filter(clause__plan=plan, clause__struck=None).prefetch_related("units"):
         states[duty.clause_id].duties.append(duty)
-    for proof in Proof.objects.filter(clause__plan=plan):
+    for proof in Proof.objects.filter(clause__plan=plan, clause__struck=None):
         states[proof.clause_id].proofs.append(proof)
-    targets = list(Target.objects.filter(clause__plan=plan))
+    targets = list(Target.objects.filter(clause__plan=plan, struck=None))
     windows = {pk: state.windows for pk, state in states.items()}
     for standing in standings(plan, targets, day, windows).values():
         states[standing.target.clause_id].targets.append(standing)
-    rows = Activity.objects.filter(clause__plan=plan).exclude(state=ActivityState.CANCELLED)
+    rows = Activity.objects.filter(clause__plan=plan, clause__struck=None).exclude(state=ActivityState.CANCELLED)
     for activity in rows.select_related("unit").order_by("day", "id"):
         if activity.clause_id is not None:
             states[activity.clause_id].activities.append(activity)
