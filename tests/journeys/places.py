@@ -151,6 +151,10 @@ PLACES = (
 )
 # No page of its own to look at, each with the reason.
 ELSEWHERE = {
+    **dict.fromkeys(
+        (f"desk:setup{step}" for step in ("", "_office", "_communities", "_numbers", "_accounts", "_slips", "_plan")),
+        "of an empty house: looked at on the way from nothing",
+    ),
     "desk:review_add": "a form of the review",
     "desk:review_certain": "a button of the review",
     "desk:review_part": "a form of the review",

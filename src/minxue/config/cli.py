@@ -38,15 +38,22 @@ def _serve(options: argparse.Namespace) -> int:
     return serve(parts=options.only)
 
 
+def _setup_code(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.starting import setup_code
+
+    return setup_code()
+
+
 def _run(options: argparse.Namespace) -> int:
     os.environ.setdefault("MINXUE_STAGE", "development")
     from minxue.config.supervising import is_stamped, stamp  # as above
 
     if not is_stamped():
         _django()
-        from minxue.config.starting import first_start  # needs settings
+        from minxue.config.starting import first_start, prepare  # needs settings
 
-        first_start()
+        prepare() if options.without_demo else first_start()
         stamp()
     return _serve(options)
 
@@ -113,6 +120,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "serve": (_serve, "Run the web server and the worker together, or a part of them."),
     "run": (_run, "First start on a desk: make the database, load the demo street if it is empty, serve."),
     "demo": (_demo, "Load the demo street into an empty database and print its accounts."),
+    "setup-code": (_setup_code, "Print the code that opens the set-up, as long as the installation is empty."),
     "worker": (_worker, "Deliver what must follow an act, and seal the book each minute."),
     "compile": (_compile, "Read a plan document and print what was found, or its text."),
     "create-admin": (_create_admin, "Make an account with a post at a unit, and the unit if it is the first."),
@@ -129,6 +137,8 @@ def _arguments(name: str, command: argparse.ArgumentParser) -> None:
     match name:
         case "serve" | "run":
             add("--only", action="append", choices=["web", "tasks", "ticker"], default=[])
+            if name == "run":
+                add("--without-demo", action="store_true", help="begin with an empty house and its set-up")
         case "worker":
             add("--once", action="store_true", help="one round, then end")
         case "compile":

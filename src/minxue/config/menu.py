@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
+from minxue.desk.queries.setup import first_run
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for, posts_of
 
@@ -49,4 +50,13 @@ def menu(request: HttpRequest) -> dict[str, object]:
         if permission is None or paths_for(user, permission)
         for url in [reverse(name)]
     )
-    return {"menu": items, "posts": tuple(posts_of(user))}
+    return {"menu": (*_setting_up(request), *items), "posts": tuple(posts_of(user))}
+
+
+def _setting_up(request: HttpRequest) -> tuple[Item, ...]:
+    """The way back to a set-up that was left half-way."""
+    run = first_run()
+    if run is None or run.by != str(request.user.pk):
+        return ()
+    url = reverse("desk:setup")
+    return (Item(_("Set up"), url, _current(request.path, url)),)

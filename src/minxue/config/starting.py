@@ -5,11 +5,16 @@ import sys
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from minxue.accounts.actions import make_user
 from minxue.accounts.models import User
 from minxue.base.clock import today
+from minxue.config import env
 from minxue.config.packs import load_base
+from minxue.config.supervising import stamp
+from minxue.desk.actions.setup import open_setup
 from minxue.orgs.actions import add_unit, grant_post
 from minxue.orgs.choices import Role
 from minxue.orgs.models import Unit, UnitKind
@@ -29,6 +34,32 @@ def first_start() -> None:
     prepare()
     if not Unit.objects.exists():
         load_demo()
+
+
+def setup_code() -> int:
+    """Make the database where there is none, and print the code of the set-up as long as the house is empty.
+
+    A database that has tables is never upgraded here: that is `minxue manage migrate`, after a backup.
+    """
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with connection.cursor() as cursor:
+        there = bool(connection.introspection.table_names(cursor))
+    if not there:
+        prepare()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return 0
+    stamp()
+    say_setup_code()
+    return 0
+
+
+def say_setup_code() -> None:
+    """Print the code and where it is asked for; nothing in a house that is not empty."""
+    run = open_setup()
+    if run is not None and run.code:
+        address = f"http://{env.text('MINXUE_BIND')}:{env.text('MINXUE_PORT')}/setup/"
+        print(f"This installation is empty. Open {address} and type the set-up code:  {run.code}", flush=True)
 
 
 def load_demo() -> int:
@@ -53,6 +84,7 @@ def create_admin(options: argparse.Namespace) -> int:
         unit = add_unit(name=options.unit_name, kind=kind, parent=None, by=None, code="999901", since=today())
     if unit is None:
         print("There is no such unit; for the first one give --unit-name.", file=sys.stderr)
+        say_setup_code()
         return 1
     if User.objects.filter(username__iexact=options.username).exists():
         print("This sign-in name is taken.", file=sys.stderr)

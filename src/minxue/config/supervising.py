@@ -15,6 +15,8 @@ from minxue.config import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 GRACE = 15.0
+# As `minxue.desk.queries.setup` names it; not imported, since the parent loads nothing heavy.
+FIRST_RUN = "first-run.json"
 
 
 def _commands() -> dict[str, list[str]]:
@@ -44,6 +46,8 @@ def serve(*, parts: Sequence[str] = ()) -> int:
             "0",
         ]
         subprocess.run(collect, check=True)  # noqa: S603 - our own program
+    if not parts or "web" in parts:
+        _say_setup_code()
     commands = _commands()
     stopping = Stop()
     children = []
@@ -56,6 +60,14 @@ def serve(*, parts: Sequence[str] = ()) -> int:
     while not stopping.asked and all(child.poll() is None for child in children):
         time.sleep(0.1)
     return _stop(children, asked=stopping.asked)
+
+
+def _say_setup_code() -> None:
+    """Let the code of the set-up be printed where the house is, or may be, empty; in one in use this costs nothing."""
+    if is_stamped() and not (Path(env.text("MINXUE_DATA")) / FIRST_RUN).is_file():
+        return
+    command = [sys.executable, "-m", "minxue.config.cli", "setup-code"]
+    subprocess.run(command, check=False)  # noqa: S603 - our own program
 
 
 def _wait_for_port(web: subprocess.Popen[bytes], stopping: "Stop") -> None:

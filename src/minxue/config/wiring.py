@@ -29,6 +29,7 @@ PLACES = {
     "figures": "figures:figures",
     "figure-rows": "figures:rows",
     "job": "plans:job",
+    "give": "plans:give",
     "plan-report": "documents:report",
     "plan-breakdown": "documents:breakdown",
 }

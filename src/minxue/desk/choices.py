@@ -21,6 +21,10 @@ VERBS = {
     "reopen_unit": _("opened a unit again"),
     "set_base_number": _("entered a base number"),
     "set_base_numbers": _("entered base numbers"),
+    "found_office": _("set up the office"),
+    "add_communities": _("added the communities"),
+    "make_accounts": _("made the first accounts"),
+    "end_setup": _("ended the set-up"),
     # persons
     "add_person": _("entered a person"),
     "edit_person": _("corrected a person"),

@@ -44,11 +44,12 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a way with a fixed order."""
+    """One step of a way with a fixed order; with an address it can be gone to."""
 
     title: Words
     state: Literal["done", "current", "ahead"] = "ahead"
     note: Words = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

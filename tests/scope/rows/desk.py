@@ -24,8 +24,25 @@ def _owner(scene: Scene) -> dict[str, object]:
     return {"due": "2026-09-01"}
 
 
+def _shut(_who: Who, _place: str) -> Outcome:
+    """The house is set up: nobody goes on with it."""
+    return Outcome.REFUSED
+
+
+def _gone(_who: Who, _place: str) -> Outcome:
+    """The house is set up: its door is not there."""
+    return Outcome.HIDDEN
+
+
 ROWS = (
     Row("desk:today", get=anyone),
+    Row("desk:setup", get=_gone, post=_gone, data=lambda s: {"code": ""}, public=True),
+    Row("desk:setup_office", get=_gone, post=_gone, data=lambda s: {"office": "街道"}, public=True),
+    Row("desk:setup_communities", get=_shut, post=_shut, data=lambda s: {"names": "新社区", "add": "1"}),
+    Row("desk:setup_numbers", get=_shut, post=_shut, data=lambda s: {"year": "2026"}),
+    Row("desk:setup_accounts", get=_shut, post=_shut, data=lambda s: {"people": "王五", "make": "1"}),
+    Row("desk:setup_slips", get=_shut),
+    Row("desk:setup_plan", get=_shut, post=_shut, data=lambda s: {"finish": "1"}),
     Row("desk:acts", get=holds("acts_see"), files=True),
     Row("desk:acts", get=holds("acts_see"), query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
     Row("desk:installation", get=holds("system_care")),

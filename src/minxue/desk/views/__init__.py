@@ -6,25 +6,34 @@ from minxue.desk.views.making import make
 from minxue.desk.views.plan import clause, plan, report, take_back
 from minxue.desk.views.questions import adopt, answer, opening, questions
 from minxue.desk.views.review import add, certain, edit, judge, review, settle
+from minxue.desk.views.setup import accounts, communities, first_plan, numbers, slips
+from minxue.desk.views.setup_door import door, office
 from minxue.desk.views.today import today
 
 __all__ = [
+    "accounts",
     "acts",
     "add",
     "adopt",
     "answer",
     "certain",
     "clause",
+    "communities",
+    "door",
     "edit",
+    "first_plan",
     "installation",
     "judge",
     "make",
+    "numbers",
+    "office",
     "opening",
     "plan",
     "questions",
     "report",
     "review",
     "settle",
+    "slips",
     "take_back",
     "today",
 ]
