@@ -8,6 +8,7 @@ type Handler = Callable[[list[str]], None]
 
 PLACES = {
     "home": "desk:today",
+    "search": "desk:search",
     "account": "accounts:me",
     "sign-in": "account_login",
     "sign-out": "account_logout",
@@ -25,6 +26,12 @@ PLACES = {
     "plan": "desk:plan",
     "plans": "plans:plans",
     "clause": "desk:clause",
+    "clause-way": "plans:way",
+    "clause-proof": "plans:prove",
+    "proof-confirm": "plans:proof_confirm",
+    "proof-take-back": "plans:proof_take_back",
+    "proof-file": "plans:proof_file",
+    "duty-correct": "plans:duty_correct",
     "target": "figures:target",
     "figures": "figures:figures",
     "figure-rows": "figures:rows",
@@ -53,4 +60,7 @@ def _listeners() -> tuple[tuple[str, str, Handler], ...]:
         ("orgs.units_moved", "people", people_tasks.follow_units),
         ("orgs.units_moved", "plans", plan_tasks.follow_units),
         ("orgs.units_moved", "activities", activity_tasks.follow_units),
+        ("orgs.rehoused", "people", people_tasks.rehouse),
+        ("orgs.rehoused", "plans", plan_tasks.rehouse),
+        ("orgs.rehoused", "activities", activity_tasks.rehouse),
     )

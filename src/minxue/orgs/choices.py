@@ -42,6 +42,8 @@ class Permission(models.TextChoices):
     PLAN_EDIT = "plan_edit", _("make and review plans")
     ACTIVITY_SEE = "activity_see", _("see activities")
     ACTIVITY_EDIT = "activity_edit", _("plan and hold activities")
+    ACTIVITY_CHECK = "activity_check", _("check activities before they are published")
+    SCAN_SEE = "scan_see", _("read scanned sign-in sheets")
     PERSON_SEE = "person_see", _("see persons")
     PERSON_EDIT = "person_edit", _("enter persons")
     FIGURE_SEE = "figure_see", _("see figures")
@@ -55,22 +57,63 @@ _WORKS = _READS | {
     Permission.BASE_EDIT,
     Permission.PLAN_EDIT,
     Permission.ACTIVITY_EDIT,
+    Permission.SCAN_SEE,
     Permission.PERSON_SEE,
     Permission.PERSON_EDIT,
 }
-_LEADS = _WORKS | {Permission.UNIT_EDIT, Permission.POST_GRANT, Permission.ACCOUNT_MAKE}
+_LEADS = _WORKS | {
+    Permission.UNIT_EDIT,
+    Permission.POST_GRANT,
+    Permission.ACCOUNT_MAKE,
+    Permission.ACTIVITY_CHECK,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.HEAD: _LEADS,
     Role.CLERK: _WORKS,
-    Role.REVIEWER: _READS | {Permission.PERSON_SEE},
+    Role.REVIEWER: _READS | {Permission.PERSON_SEE, Permission.ACTIVITY_CHECK},
     Role.LEADER: _READS,
-    Role.INSPECTOR: _READS | {Permission.PERSON_SEE},
+    Role.INSPECTOR: _READS | {Permission.PERSON_SEE, Permission.SCAN_SEE},
     Role.OFFICER: _LEADS,
     Role.SYSTEM: frozenset({Permission.SYSTEM_CARE}),
     Role.SECURITY: frozenset({Permission.ACCOUNT_BLOCK}),
     Role.AUDIT: frozenset({Permission.ACTS_SEE}),
 }
+
+# A stand-in does the daily work; whom to employ stays with the holder and the superior, or a stand-in could keep
+# by giving it to themselves what was lent for a week.
+KEPT_BACK = frozenset({Permission.POST_GRANT, Permission.ACCOUNT_MAKE})
+
+# Kinds of units above the citizen school: with the three administrators and the superior's officers, wherever they
+# sit, the posts that need a second factor where the installation asks for it.
+ABOVE_SCHOOL = frozenset({"province", "city", "county", "street", "township", "adult_centre", "department"})
+
+
+class Change(models.TextChoices):
+    """The ways in which the tree is reorganised (机构调整)."""
+
+    MERGE = "merge", _("merged")
+    SPLIT = "split", _("split")
+    MOVE = "move", _("moved")
+    RENAME = "rename", _("renamed")
+    CLOSE = "close", _("closed")
+
+
+class SheetKind(models.TextChoices):
+    """What a sheet that is taken over holds."""
+
+    UNITS = "units", _("units")
+    BASES = "bases", _("base numbers")
+
+
+class SheetState(models.TextChoices):
+    """The stages of a sheet that is taken over."""
+
+    OPEN = "open", _("not yet taken over")
+    WAITING = "waiting", _("waiting")
+    DONE = "done", _("taken over")
+    FAILED = "failed", _("failed")
+
 
 BASE_KEYS = {
     "residents": _("residents"),

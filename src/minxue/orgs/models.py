@@ -1,15 +1,16 @@
 """The tree of units, where each stood when, its yearly base numbers, and who holds which post."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from minxue.base.columns import COUNTY_LENGTH, PathField
-from minxue.base.models import Model7
-from minxue.orgs.choices import ADMINISTRATORS, Role, Tier
+from minxue.base.models import Model7, Owned
+from minxue.orgs.choices import ADMINISTRATORS, Change, Role, SheetKind, SheetState, Tier
 
 
 class UnitKind(models.Model):
@@ -49,6 +50,9 @@ class Unit(Model7):
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
     opened = models.DateField(_("since"))
     closed = models.DateField(_("closed on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("merged into")
+    )
     phone = models.CharField(_("telephone"), max_length=60, blank=True, default="")
 
     class Meta:
@@ -137,5 +141,91 @@ class Post(Model7):
             ),
         ]
 
+    # Set by `policy.posts_of` on a post that its user only stands in for.
+    lent = False
+
     def __str__(self) -> str:
-        return f"{self.unit} {self.get_role_display()}"
+        words = f"{self.unit} {self.get_role_display()}"
+        return f"{words}{_in_place_of(self.user.name)}" if self.lent else words
+
+
+def _in_place_of(name: str) -> str:
+    return gettext(" (in place of %(name)s)") % {"name": name}
+
+
+class HandOver(Model7):
+    """The holder of a post is away: another user acts in it from a day to a day. It ends by itself."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField(_("first day"))
+    until = models.DateField(_("last day"))
+    reason = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="orgs_hand_over_until_after_since")
+        ]
+        indexes = [models.Index(fields=["user", "until"], name="orgs_hand_over_user")]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.since} {self.until}"
+
+
+class Reorganisation(Owned):
+    """A change of the tree that knows its steps, so that it can be undone while nothing later stands in the way.
+
+    `steps` holds what was: for each unit its superior, name and end (`units`), the units made (`made`), the posts
+    ended and given (`posts`), and what went to another home (`goes`).
+    """
+
+    kind = models.CharField(_("kind"), max_length=8, choices=Change.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
+    into = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    day = models.DateField(_("day"))
+    reason = models.CharField(_("reason"), max_length=500, blank=True, default="")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    steps: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    undone_on: models.DateField[date | None, date | None] = models.DateField(_("undone on"), null=True, blank=True)
+    undone_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    undo_reason = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["path", "-id"], name="orgs_reorganisation_place")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.unit}"
+
+
+class ReorganisedUnit(Model7):
+    """A unit that a reorganisation touched."""
+
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.CASCADE, related_name="touched")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reorganised")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "unit"], name="orgs_reorganised_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reorganisation_id} {self.unit_id}"
+
+
+class SheetImport(Owned):
+    """A sheet of units or of base numbers handed in to be taken over, and what came of it row by row."""
+
+    kind = models.CharField(max_length=5, choices=SheetKind.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("accounts.HandedFile", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    columns: models.JSONField[dict[str, int]] = models.JSONField(default=dict)
+    state = models.CharField(max_length=7, choices=SheetState.choices, default=SheetState.OPEN)
+    report: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    job = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["path", "-id"], name="orgs_sheet_place")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.unit}"

@@ -8,3 +8,10 @@ class PeopleConfig(AppConfig):
 
     name = "minxue.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Tell the tree what lives in units."""
+        from minxue.orgs.registry import lives
+        from minxue.people.queries.living import PERSONS
+
+        lives(PERSONS)

@@ -8,3 +8,11 @@ class PlansConfig(AppConfig):
 
     name = "minxue.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Tell the tree what lives in units."""
+        from minxue.orgs.registry import lives
+        from minxue.plans.queries.living import DUTIES, PLANS
+
+        lives(PLANS)
+        lives(DUTIES)

@@ -20,3 +20,8 @@ def queue_reading(ids: list[str]) -> None:
 def follow_units(ids: list[str]) -> None:
     """Units have moved: their plans go with them."""
     actions.follow_units(ids=ids)
+
+
+def rehouse(ids: list[str]) -> None:
+    """Units were merged or split: plans and duties change hands."""
+    actions.rehouse(ids=ids)

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity, Attendance, CoHost, HeadCount
-from minxue.base.queries import in_subtree
+from minxue.base.queries import in_subtree, in_subtrees
 from minxue.engines.periods import add_months
 from minxue.figures.choices import Boundary
 from minxue.figures.registry import Measure
@@ -30,6 +30,8 @@ class Span:
     """What a figure is read for: a unit with all below it, both days inclusive, by which boundaries.
 
     With a plan, only what was held for its clauses; with a clause, for it or a clause below it.
+    By the boundaries of now a span can ask what would be: `gains` and `loses` are subtrees (their paths of today) that
+    the unit would have besides its own or would have no more.
     """
 
     unit: Unit
@@ -38,6 +40,8 @@ class Span:
     boundary: Boundary = Boundary.THEN
     plan: UUID | None = None
     clause: UUID | None = None
+    gains: tuple[str, ...] = ()
+    loses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ def _then(span: Span, day: str, path: str) -> Q:
 
 def _now(span: Span, day: str, unit: str) -> Q:
     days = Q(**{f"{day}__gte": span.first, f"{day}__lte": span.last})
-    return in_subtree(span.unit.path, f"{unit}__path") & days
+    field = f"{unit}__path"
+    inside = in_subtrees((span.unit.path, *span.gains), field) & days
+    return inside & ~in_subtrees(span.loses, field) if span.loses else inside
 
 
 def months_of(span: Span) -> Iterable[Span]:

@@ -10,6 +10,8 @@ from minxue.accounts.actions import act
 from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.base.text import search_column, sort_key
+from minxue.orgs.actions.recording import Record, keep, stand_again
+from minxue.orgs.choices import Change
 from minxue.orgs.models import Placement, Unit, UnitKind
 from minxue.orgs.policy import can_edit_unit, can_place_under, can_take_away, demand
 from minxue.orgs.queries import ancestors, standing, subtree
@@ -139,11 +141,14 @@ def rename_unit(*, unit: Unit, name: str, by: User, reason: str = "", short_name
     must_stand(unit)
     with act(by=by, verb="rename_unit", county=unit.county, path=unit.path, kind="unit", subject=unit.id) as entry:
         entry.reason, entry.detail = reason, {"was": unit.name, "is": name}
+        record = Record()
+        record.was(unit)
         unit.name, unit.sort_name = name, sort_key(name)
         unit.short_names = unit.short_names if short_names is None else short_names
         unit.search = search_column(name, *unit.short_names.split())
         unit.save(update_fields=["name", "sort_name", "search", "short_names"])
         place_anew(Unit.objects.filter(pk=unit.pk), today(), reason)
+        keep(record, kind=Change.RENAME, unit=unit, by=by, reason=reason)
     return unit
 
 
@@ -172,10 +177,18 @@ def close_unit(*, unit: Unit, by: User, reason: str) -> Unit:
         hold_still(unit)
         if standing(subtree(unit)).exclude(pk=unit.pk).exists():
             raise TreeFault(_("Units below this one still stand: move or close them first."))
-        unit.closed = max(today(), unit.opened)
-        unit.save(update_fields=["closed"])
-        Placement.objects.filter(unit=unit, until=None).update(until=unit.closed)
+        record = Record()
+        record.was(unit)
+        shut(unit)
+        keep(record, kind=Change.CLOSE, unit=unit, by=by, reason=reason)
     return unit
+
+
+def shut(unit: Unit) -> None:
+    """A unit ends today, and with it its last placement."""
+    unit.closed = max(today(), unit.opened)
+    unit.save(update_fields=["closed"])
+    Placement.objects.filter(unit=unit, until=None).update(until=unit.closed)
 
 
 def reopen_unit(*, unit: Unit, by: User, reason: str) -> Unit:
@@ -187,7 +200,9 @@ def reopen_unit(*, unit: Unit, by: User, reason: str) -> Unit:
         entry.reason = reason
         if ancestors(unit).exclude(closed=None).exists():
             raise TreeFault(_("The superior is closed: reopen it first."))
-        Placement.objects.filter(unit=unit, until__gte=today()).update(until=None)
+        if unit.merged_into_id is not None:
+            raise TreeFault(_("This unit was merged into another: undo the merging instead."))
+        stand_again([unit])
         unit.closed = None
         unit.save(update_fields=["closed"])
         place_anew(Unit.objects.filter(pk=unit.pk), today(), reason)

@@ -1,9 +1,12 @@
 """Who may do what to which unit, post and account."""
 
+from collections.abc import Iterable
+
 from minxue.accounts.models import User
-from minxue.orgs.choices import ADMINISTRATORS, Permission, Role
-from minxue.orgs.models import Post, Unit
-from minxue.orgs.policy.holding import holds_all, may, not_ended
+from minxue.base.clock import today
+from minxue.orgs.choices import ABOVE_SCHOOL, ADMINISTRATORS, Permission, Role
+from minxue.orgs.models import HandOver, Post, Unit
+from minxue.orgs.policy.holding import holds_all, may, not_ended, posts_of
 
 
 def can_see_unit(user: User, unit: Unit) -> bool:
@@ -25,6 +28,16 @@ def can_take_away(user: User, unit: Unit) -> bool:
     """Move, close or reopen a unit: its superior must be one's own too, or a unit could leave its superior's hands."""
     above = unit.path[: unit.path.rstrip("/").rfind("/") + 1]
     return above != "" and may(user, Permission.UNIT_EDIT, above)
+
+
+def can_merge_into(user: User, unit: Unit, home: Unit) -> bool:
+    """Let a unit end in another: both, and the superior of the one that ends, must be one's own."""
+    return can_take_away(user, unit) and can_place_under(user, home)
+
+
+def can_undo(user: User, units: Iterable[Unit], above: Iterable[Unit]) -> bool:
+    """Undo a change of the tree: over each unit that it touched and over those below which they stand again."""
+    return all(can_edit_unit(user, unit) for unit in (*units, *above))
 
 
 def can_enter_base(user: User, unit: Unit) -> bool:
@@ -60,13 +73,49 @@ def can_end_post(user: User, post: Post) -> bool:
     return may(user, Permission.POST_GRANT, path) and holds_all(user, Role(post.role), path)
 
 
+def could_give(by: User, post: Post) -> bool:
+    """Each right of a post is one's own over its subtree, and so is that to give posts."""
+    if post.role in ADMINISTRATORS:
+        return False
+    return may(by, Permission.POST_GRANT, post.unit.path) and holds_all(by, Role(post.role), post.unit.path)
+
+
+def can_hand_over(by: User, post: Post) -> bool:
+    """Let another act in a post: its holder, or who could give it. Never what one only stands in for oneself.
+
+    Administrators have a second person of the same role made at the installation instead.
+    """
+    if post.unit.closed is not None or post.role in ADMINISTRATORS:
+        return False
+    return could_give(by, post) or any(own.pk == post.pk and not own.lent for own in posts_of(by))
+
+
+def can_take_back(by: User, hand_over: HandOver) -> bool:
+    """End a hand-over before its day: the holder, the stand-in, and who could give the post."""
+    return by.pk in {hand_over.user_id, hand_over.post.user_id} or could_give(by, hand_over.post)
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether a post above the citizen school, an administrator's or an officer's asks for a second factor."""
+    roles = {*ADMINISTRATORS, Role.OFFICER}
+    return any(post.role in roles or post.unit.kind_id in ABOVE_SCHOOL for post in posts_of(user))
+
+
+def can_renew_factor(by: User, user: User) -> bool:
+    """Take the second factor off an account: who may give it a new password, or block it."""
+    return can_block(by, user) or can_renew_password(by, user)
+
+
 def can_renew_password(by: User, user: User) -> bool:
     """Give a first password anew: only to others, and only where one could have given each of their posts.
 
     Posts that begin later count too: who has the password today has the post tomorrow.
     """
     posts = list(not_ended(Post.objects.filter(user=user)).select_related("unit"))
-    return by.pk != user.pk and bool(posts) and all(can_end_post(by, post) for post in posts)
+    lent = HandOver.objects.filter(user=user, until__gte=today()).select_related("post__unit")
+    if by.pk == user.pk or not posts or not all(can_end_post(by, post) for post in posts):
+        return False
+    return all(could_give(by, hand_over.post) for hand_over in lent)
 
 
 def can_block(by: User, user: User) -> bool:

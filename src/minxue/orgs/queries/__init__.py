@@ -9,6 +9,25 @@ from minxue.orgs.queries.accounts import (
     posts_at,
     posts_shown,
 )
+from minxue.orgs.queries.handing import (
+    hand_overs_at,
+    hand_overs_of,
+    stand_ins_for,
+    stand_ins_shown,
+    words_for_book,
+)
+from minxue.orgs.queries.oversight import Safety, failures_of, right_rows, safety
+from minxue.orgs.queries.reorganising import (
+    Rehousing,
+    absorbed,
+    obstacles,
+    rehousings,
+    reorganisations_of,
+    reorganisations_visible_to,
+    successors,
+    superiors_before,
+    touched_units,
+)
 from minxue.orgs.queries.units import (
     BaseYear,
     ancestors,
@@ -23,6 +42,9 @@ from minxue.orgs.queries.units import (
 
 __all__ = [
     "BaseYear",
+    "Rehousing",
+    "Safety",
+    "absorbed",
     "account_rows",
     "accounts_matching",
     "accounts_visible_to",
@@ -30,16 +52,31 @@ __all__ = [
     "base_number",
     "base_years",
     "care_of",
+    "failures_of",
     "forget_posts",
+    "hand_overs_at",
+    "hand_overs_of",
     "in_force",
     "not_ended",
+    "obstacles",
     "paths_for",
     "paths_then",
     "posts_at",
     "posts_of",
     "posts_shown",
     "prefixes",
+    "rehousings",
+    "reorganisations_of",
+    "reorganisations_visible_to",
+    "right_rows",
+    "safety",
+    "stand_ins_for",
+    "stand_ins_shown",
     "standing",
     "subtree",
+    "successors",
+    "superiors_before",
+    "touched_units",
     "visible_to",
+    "words_for_book",
 ]

@@ -8,7 +8,7 @@ from minxue.people.actions.entering import (
     set_birth_year,
     set_employed,
 )
-from minxue.people.actions.following import follow_units
+from minxue.people.actions.following import follow_units, rehouse
 from minxue.people.actions.merging import merge_people, unmerge_people
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "edit_person",
     "follow_units",
     "merge_people",
+    "rehouse",
     "set_birth_year",
     "set_employed",
     "unmerge_people",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from minxue.orgs.models import Unit
-from minxue.plans.models import Clause, Plan, Source
+from minxue.orgs.queries import rehousings
+from minxue.plans.models import Clause, DutyUnit, Plan, Source
 
 
 def follow_units(*, ids: Iterable[str]) -> None:
@@ -15,3 +16,19 @@ def follow_units(*, ids: Iterable[str]) -> None:
         Plan.objects.filter(unit=unit).update(path=unit.path)
         Clause.objects.filter(plan__unit=unit).update(path=unit.path)
         Source.objects.filter(unit=unit).update(path=unit.path)
+
+
+def rehouse(*, ids: Iterable[str]) -> None:
+    """Give plans and open duties to the unit that a change of the tree says (`ids`: the changes); again: no change.
+
+    Called by the worker for an act that stands in the book already (`merge_units`, `split_unit`, their undoing).
+    """
+    for id in ids:
+        for going in rehousings(id, "plan"):
+            plans = list(Plan.objects.filter(pk__in=going.keys, unit=going.home).values_list("pk", flat=True))
+            Plan.objects.filter(pk__in=plans).update(unit=going.to, path=going.to.path)
+            Clause.objects.filter(plan__in=plans).update(path=going.to.path)
+        for going in rehousings(id, "duty"):
+            # A duty that the other unit answers for already is not given to it twice.
+            held = DutyUnit.objects.filter(unit=going.to).values("duty")
+            DutyUnit.objects.filter(pk__in=going.keys, unit=going.home).exclude(duty__in=held).update(unit=going.to)
