@@ -94,6 +94,8 @@ def _rows() -> str:
 PLACES = (
     Place("desk:today"),
     Place("desk:today", "lujingming"),
+    Place("desk:search", query=lambda: "q=%E8%AE%B2%E5%BA%A7"),
+    Place("desk:search", query=lambda: "q=qqqq"),
     Place("desk:acts", AUDIT),
     Place("desk:installation", SYSTEM),
     Place("desk:plan", of=_plan),

@@ -7,6 +7,7 @@ from minxue.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
     path("acts/", views.acts, name="acts"),
     path("installation/", views.installation, name="installation"),
     path("setup/", views.door, name="setup"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("review/<uuid:source>/part/", views.settle, name="review_part"),
     path("review/<uuid:source>/make/", views.make, name="review_make"),
     path("review/finding/<uuid:finding>/judge/", views.judge, name="review_judge"),
+    path("review/finding/<uuid:finding>/way/", views.way, name="review_way"),
     path("review/finding/<uuid:finding>/edit/", views.edit, name="review_edit"),
     path("questions/<uuid:plan>/", views.questions, name="questions"),
     path("questions/<uuid:plan>/duty/<uuid:duty>/", views.answer, name="questions_duty"),

@@ -43,6 +43,8 @@ ROWS = (
     Row("desk:setup_accounts", get=_shut, post=_shut, data=lambda s: {"people": "王五", "make": "1"}),
     Row("desk:setup_slips", get=_shut),
     Row("desk:setup_plan", get=_shut, post=_shut, data=lambda s: {"finish": "1"}),
+    Row("desk:search", get=anyone),
+    Row("desk:search", get=anyone, query=lambda s: {"q": "canary"}, label="words", places=("",)),
     Row("desk:acts", get=holds("acts_see"), files=True),
     Row("desk:acts", get=holds("acts_see"), query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
     Row("desk:installation", get=holds("system_care")),

@@ -5,7 +5,8 @@ from minxue.desk.views.installation import installation
 from minxue.desk.views.making import make
 from minxue.desk.views.plan import clause, plan, report, take_back
 from minxue.desk.views.questions import adopt, answer, opening, questions
-from minxue.desk.views.review import add, certain, edit, judge, review, settle
+from minxue.desk.views.review import add, certain, edit, judge, review, settle, way
+from minxue.desk.views.search import search
 from minxue.desk.views.setup import accounts, communities, first_plan, numbers, slips
 from minxue.desk.views.setup_door import door, office
 from minxue.desk.views.today import today
@@ -32,8 +33,10 @@ __all__ = [
     "questions",
     "report",
     "review",
+    "search",
     "settle",
     "slips",
     "take_back",
     "today",
+    "way",
 ]
