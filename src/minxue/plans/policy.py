@@ -38,3 +38,9 @@ def can_report_duty(user: User, duty: Duty) -> bool:
     if can_edit_plan(user, duty.clause.plan):
         return True
     return any(may(user, Permission.ACTIVITY_EDIT, unit.path) for unit in duty.units.all())
+
+
+def can_answer_duty(user: User, duty: Duty, unit: Unit) -> bool:
+    """Accept or answer a duty for a unit: whoever works in that unit, if it is one of those that answer for it."""
+    owners = {one.pk for one in duty.units.all()}
+    return unit.closed is None and unit.pk in owners and may(user, Permission.ACTIVITY_EDIT, unit.path)

@@ -11,22 +11,16 @@ from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
-from minxue.plans.actions.faults import PlanFault
-from minxue.plans.choices import PlanState
-from minxue.plans.models import Duty, DutyUnit, Plan, Target
+from minxue.plans.actions.faults import PlanFault, demand_living
+from minxue.plans.models import Duty, DutyUnit, Target
 from minxue.plans.policy import can_edit_plan, can_report_duty
-
-
-def _living(plan: Plan) -> None:
-    if plan.state != PlanState.LIVING:
-        raise PlanFault(_("This plan is closed: nothing in it is changed any more."))
 
 
 def set_owner(*, duty: Duty, units: Iterable[Unit], by: User) -> Duty:
     """Say which units answer for a duty; none: 待定. Raises NotAllowed, PlanFault."""
     plan = duty.clause.plan
     demand(can_edit_plan(by, plan))
-    _living(plan)
+    demand_living(plan)
     with act(by=by, verb="set_owner", county=plan.county, path=plan.path, kind="duty", subject=duty.id) as entry:
         chosen = list(units)
         entry.detail = {"units": [str(unit.pk) for unit in chosen]}
@@ -40,7 +34,7 @@ def set_due(*, duty: Duty, due: date | None, by: User) -> Duty:
     """Say until when a duty is to be done; None: 待定. Raises NotAllowed, PlanFault."""
     plan = duty.clause.plan
     demand(can_edit_plan(by, plan))
-    _living(plan)
+    demand_living(plan)
     detail = {"was": str(duty.due or ""), "is": str(due or "")}
     with act(by=by, verb="set_due", county=plan.county, path=plan.path, kind="duty", subject=duty.id, detail=detail):
         duty.due = due
@@ -56,7 +50,7 @@ def set_hand_figure(*, target: Target, value_e4: int | None, note: str, by: User
     """
     plan = target.clause.plan
     demand(can_edit_plan(by, plan))
-    _living(plan)
+    demand_living(plan)
     if value_e4 is not None and not note.strip():
         raise PlanFault(_("Write how this number was counted: it stands beside it."))
     detail = {"was": target.hand_e4, "is": value_e4}
@@ -79,7 +73,7 @@ def set_opening(*, target: Target, value_e4: int | None, by: User) -> Target:
     """Enter the figure from which a rise or fall is counted (ten-thousandths). Raises NotAllowed, PlanFault."""
     plan = target.clause.plan
     demand(can_edit_plan(by, plan))
-    _living(plan)
+    demand_living(plan)
     detail = {"was": target.opening_e4, "is": value_e4}
     with act(
         by=by, verb="set_opening", county=plan.county, path=plan.path, kind="target", subject=target.id, detail=detail
@@ -92,7 +86,7 @@ def set_opening(*, target: Target, value_e4: int | None, by: User) -> Target:
 def duty_done(*, duty: Duty, note: str, by: User) -> Duty:
     """Report a duty done, with a word on how. Raises NotAllowed, PlanFault."""
     demand(can_report_duty(by, duty))
-    _living(duty.clause.plan)
+    demand_living(duty.clause.plan)
     if duty.done_on is not None:
         raise PlanFault(_("This duty has been reported done already."))
     return _reported(duty, by, "duty_done", today(), note)
@@ -101,7 +95,7 @@ def duty_done(*, duty: Duty, note: str, by: User) -> Duty:
 def duty_undone(*, duty: Duty, reason: str, by: User) -> Duty:
     """Take the report back, with a reason. Raises NotAllowed, PlanFault."""
     demand(can_report_duty(by, duty))
-    _living(duty.clause.plan)
+    demand_living(duty.clause.plan)
     if duty.done_on is None:
         raise PlanFault(_("This duty has not been reported done."))
     return _reported(duty, by, "duty_undone", None, reason)
