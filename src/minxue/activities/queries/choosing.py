@@ -68,7 +68,7 @@ def first_day_of(clause: Clause) -> date | None:
 def clause_choices(user: User) -> list[tuple[str, list[tuple[str, str]]]]:
     """The clauses of the living plans that a user can read, by plan, in the order of the document."""
     plans = plans_visible_to(user).filter(state=PlanState.LIVING)
-    clauses = Clause.objects.filter(plan__in=plans.order_by().values("pk"))
+    clauses = Clause.objects.filter(plan__in=plans.order_by().values("pk"), struck=None)
     texts = newest_texts(clauses)
     found: dict[str, list[tuple[str, str]]] = {}
     for clause in clauses.select_related("plan").order_by("-plan__first_day", "plan", "order"):

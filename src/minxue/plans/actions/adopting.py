@@ -48,7 +48,7 @@ def _check(plan: Plan, finding: Finding, by: User) -> None:
 
 
 def _clause_of(plan: Plan, finding: Finding) -> Clause:
-    return plan.clauses.filter(start__lte=finding.start).order_by("-order")[0]
+    return plan.clauses.filter(start__lte=finding.start).order_by("-start", "-order")[0]
 
 
 def _take_time(plan: Plan, clause: Clause, finding: Finding) -> None:

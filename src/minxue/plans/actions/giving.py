@@ -11,16 +11,29 @@ from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
 from minxue.plans.actions.faults import PlanFault
 from minxue.plans.choices import SOURCE_FLOW
-from minxue.plans.models import Source
-from minxue.plans.policy import can_make_plan, can_review
+from minxue.plans.models import Plan, Source
+from minxue.plans.policy import can_edit_plan, can_make_plan, can_review
 
 JOB = "plans.read_source"
 STEPS = 4
 
 
-def give_source(*, unit: Unit, name: str, by: User, data: bytes = b"", text: str = "") -> Source:
-    """Hand in a file (`data`) or a pasted text for a unit; the worker reads it. Raises NotAllowed, PlanFault."""
+def give_source(
+    *,
+    unit: Unit,
+    name: str,
+    by: User,
+    data: bytes = b"",
+    text: str = "",
+    amends: Plan | None = None,
+    follows: Plan | None = None,
+) -> Source:
+    """Hand in a file (`data`) or a pasted text for a unit; the worker reads it. Raises NotAllowed, PlanFault.
+
+    `amends` is the plan whose changed document this is, `follows` the plan of the year before of a draft.
+    """
     demand(can_make_plan(by, unit))
+    demand(amends is None or can_edit_plan(by, amends))
     text = normalise(text) if not data else ""
     if not data and not text.strip():
         raise PlanFault(_("There is no text in it. Choose a file or paste the text of the plan."))
@@ -35,6 +48,7 @@ def give_source(*, unit: Unit, name: str, by: User, data: bytes = b"", text: str
             name=(name.strip() or first_line(text))[:200],
             text=text,
             file=_kept(data, name, by, unit),
+            extras=_about(amends, follows),
         )
         _queue(source, by)
         entry.about("source", source.id)
@@ -50,6 +64,12 @@ def read_again(*, source: Source, by: User) -> Source:
         source.fault = ""
         _queue(source, by)
     return source
+
+
+def _about(amends: Plan | None, follows: Plan | None) -> dict[str, str]:
+    """What a document says of plans that stand, by their keys."""
+    said = {"amends": amends, "follows": follows}
+    return {word: str(plan.pk) for word, plan in said.items() if plan}
 
 
 def _kept(data: bytes, name: str, by: User, unit: Unit) -> HandedFile | None:

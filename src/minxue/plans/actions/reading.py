@@ -13,6 +13,7 @@ from minxue.base.models import Job
 from minxue.engines.flow import MoveRefused
 from minxue.engines.planscript import Draft, as_object, compile_text
 from minxue.engines.planscript.reading import Reading, Unreadable, read
+from minxue.plans.actions.carrying import carry_verdicts
 from minxue.plans.actions.giving import STEPS
 from minxue.plans.choices import SOURCE_FLOW, FindingKind, SourceState
 from minxue.plans.models import Finding, Source, SourcePart
@@ -73,10 +74,11 @@ def _lay_out(source: Source, reading: Reading, draft: Draft) -> Source:
         source = Source.objects.select_for_update().select_related("unit").get(pk=source.pk)
         source.state = SOURCE_FLOW.after(source.state, "read")
         source.text, source.fault, source.notes = draft.text, "", list(reading.notes)
-        source.extras = {name: found[name] for name in EXTRAS}
+        source.extras |= {name: found[name] for name in EXTRAS}
         source.save(update_fields=["state", "text", "fault", "notes", "extras"])
         SourcePart.objects.bulk_create(_parts(source, draft))
         Finding.objects.bulk_create(_findings(source, found), batch_size=500)
+        carry_verdicts(source)
         words = _("“%(name)s” has been read and can be reviewed.") % {"name": source.name}
         notify(owner=source.by_id, words=words, kind="source", subject=str(source.pk))
     return source

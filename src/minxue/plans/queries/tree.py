@@ -57,9 +57,15 @@ def newest_texts(clauses: QuerySet[Clause]) -> dict[UUID, ClauseText]:
 
 
 def nodes(plan: Plan) -> list[Node]:
-    """All clauses of a plan in the order of the document, each knowing its children."""
-    rows = plan.clauses.order_by("order").prefetch_related(
-        "targets", "windows", Prefetch("duties", Duty.objects.prefetch_related("units"))
+    """All clauses in force of a plan in the order of the document, each knowing its children."""
+    rows = (
+        plan.clauses.filter(struck=None)
+        .order_by("order")
+        .prefetch_related(
+            Prefetch("targets", Target.objects.filter(struck=None)),
+            "windows",
+            Prefetch("duties", Duty.objects.prefetch_related("units")),
+        )
     )
     texts = newest_texts(Clause.objects.filter(plan=plan))
     found: dict[UUID, Node] = {}
@@ -98,13 +104,13 @@ class Questions:
 
 def questions(plan: Plan) -> Questions:
     """Duties without a unit or a day, changes without an opening figure, findings nobody has judged."""
-    duties = Duty.objects.filter(clause__plan=plan, done_on=None).select_related("clause")
+    duties = Duty.objects.filter(clause__plan=plan, clause__struck=None, done_on=None).select_related("clause")
     duties = duties.prefetch_related("units").order_by("clause__order", "id")
     return Questions(
         owners=list(duties.filter(units=None)),
         dues=list(duties.filter(due=None)),
         openings=list(
-            Target.objects.filter(clause__plan=plan, comparator__in=("up", "down"), opening_e4=None)
+            Target.objects.filter(clause__plan=plan, struck=None, comparator__in=("up", "down"), opening_e4=None)
             .select_related("clause")
             .order_by("clause__order", "id")
         ),
@@ -133,5 +139,5 @@ def clause_labels(plan: Plan) -> dict[UUID, str]:
 
 def duties_of(units: QuerySet[Unit]) -> QuerySet[Duty]:
     """The duties for which any of the units answers, the first due first; without a day last."""
-    rows = Duty.objects.filter(units__in=units, clause__plan__state="living").distinct()
+    rows = Duty.objects.filter(units__in=units, clause__struck=None, clause__plan__state="living").distinct()
     return rows.select_related("clause__plan__unit").order_by("due", "clause__order")
