@@ -145,6 +145,7 @@ PLACES = (
     Place("orgs:accounts", SECURITY),
     Place("orgs:block_account", SECURITY, of=_someone),
     Place("accounts:me"),
+    Place("accounts:notices"),
     Place("account_change_password"),
     Place("account_reauthenticate"),
     Place("account_login", ""),

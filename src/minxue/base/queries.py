@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
 
 from minxue.base.models import Draft, Job, Notice, Outbox
@@ -54,6 +54,12 @@ def job_of(id: UUID | str, owner: UUID) -> Job | None:
 def notices_of(owner: UUID) -> QuerySet[Notice]:
     """A person's notices, unread first, newest first."""
     return Notice.objects.filter(owner=owner).order_by(Case(When(read_at=None, then=0), default=1), "-id")
+
+
+def unread_of(owner: OuterRef | UUID) -> QuerySet[Notice, int]:
+    """One row with the number of unread notices of a person, or of the outer row, to stand in its query."""
+    rows = Notice.objects.filter(owner=owner, read_at=None).order_by()
+    return rows.values("owner").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def outbox_waiting(limit: int = 100) -> list[Outbox]:

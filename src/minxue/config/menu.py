@@ -42,7 +42,7 @@ def _current(here: str, url: str) -> bool:
 def menu(request: HttpRequest) -> dict[str, object]:
     """The menu and the posts of who has signed in, for the frame of each page."""
     if not isinstance(request.user, User) or request.user.must_change_password:
-        return {"menu": (), "posts": ()}
+        return {"menu": (), "posts": (), "unread": 0}
     user = request.user
     items = tuple(
         Item(title, url, _current(request.path, url))
@@ -50,7 +50,8 @@ def menu(request: HttpRequest) -> dict[str, object]:
         if permission is None or paths_for(user, permission)
         for url in [reverse(name)]
     )
-    return {"menu": (*_setting_up(request), *items), "posts": tuple(posts_of(user))}
+    unread = getattr(user, "unread", 0)  # not there in the very request of signing in
+    return {"menu": (*_setting_up(request), *items), "posts": tuple(posts_of(user)), "unread": unread}
 
 
 def _setting_up(request: HttpRequest) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ PLACES = {
     "home": "desk:today",
     "search": "desk:search",
     "account": "accounts:me",
+    "notices": "accounts:notices",
     "sign-in": "account_login",
     "sign-out": "account_logout",
     "accounts": "orgs:accounts",

@@ -1,6 +1,6 @@
 """The set-up as the first visitor walks through it, by forms alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,7 @@ def _code() -> str:
     return run.code
 
 
-def _send(client: Client, step: str, data: dict[str, object]) -> str:
+def _send(client: Client, step: str, data: Mapping[str, object]) -> str:
     """Send a step; give where it leads."""
     answer = client.post(reverse(f"desk:{step}"), data)
     assert answer.status_code == 302, answer.content.decode()

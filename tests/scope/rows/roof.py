@@ -72,4 +72,5 @@ ROWS = (
         before_password=True,
     ),
     Row("accounts:out_everywhere", post=anyone),
+    Row("accounts:notices", get=anyone, post=anyone, data=lambda s: {"all": "1"}, quiet=True),
 )

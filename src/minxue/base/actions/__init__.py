@@ -2,7 +2,7 @@
 
 from minxue.base.actions.drafts import drop_draft, handled_once, keep_draft
 from minxue.base.actions.jobs import fail_job, finish_job, report_progress, run_job, start_job
-from minxue.base.actions.notices import notify, read_notice
+from minxue.base.actions.notices import notify, read_notice, read_notices
 from minxue.base.actions.outbox import deliver, post
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "notify",
     "post",
     "read_notice",
+    "read_notices",
     "report_progress",
     "run_job",
     "start_job",

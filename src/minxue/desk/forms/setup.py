@@ -101,9 +101,7 @@ class CommunitiesForm(forms.Form):
         label=_("Communities, one a line"),
         rows=10,
         max_length=20_000,
-        help_text=_(
-            "From a table or a document. Short names may follow after a comma; else they are guessed."
-        ),
+        help_text=_("From a table or a document. Short names may follow after a comma; else they are guessed."),
         error_messages={"required": _("Paste at least one name, or go on without communities.")},
     )
 
@@ -171,9 +169,7 @@ class PeopleForm(forms.Form):
         label=_("People, one a line"),
         rows=8,
         max_length=20_000,
-        help_text=_(
-            "Name, role, community: 王小明，经办员，柳荫社区. Role and community can be changed afterwards."
-        ),
+        help_text=_("Name, role, community: 王小明，经办员，柳荫社区. Role and community can be changed afterwards."),
         error_messages={"required": _("Write at least one name, or go on without accounts.")},
     )
 

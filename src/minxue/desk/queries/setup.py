@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
 from minxue.orgs.models import Unit
-from minxue.web.pages import Step
 
 NAME = "first-run.json"
 STEPS = {
@@ -57,14 +56,3 @@ def first_run() -> FirstRun | None:
 def is_empty() -> bool:
     """Whether nobody and nothing is in the house yet."""
     return not Unit.objects.exists() and not User.objects.exists()
-
-
-def steps_of(run: FirstRun, here: str, addresses: dict[str, str]) -> tuple[Step, ...]:
-    """The five steps as the furniture shows them; those that are done, and the next, can be gone to."""
-
-    def step(key: str) -> Step:
-        done = key in run.done
-        url = addresses[key] if key != here and (done or key == run.next) else ""
-        return Step(STEPS[key], "current" if key == here else "done" if done else "ahead", url=url)
-
-    return tuple(step(key) for key in STEPS)

@@ -22,8 +22,8 @@ from minxue.desk.actions.setup import (
 )
 from minxue.desk.forms.setup import CommunitiesForm, NumbersForm, PeopleForm, SeatsForm
 from minxue.desk.queries.pasting import communities_in, people_in
-from minxue.desk.queries.setup import STEPS, FirstRun, steps_of
-from minxue.desk.views.setup_door import addresses
+from minxue.desk.queries.setup import STEPS, FirstRun
+from minxue.desk.views.setup_door import addresses, steps_of
 from minxue.orgs.actions import TreeFault, set_base_numbers
 from minxue.orgs.choices import BASE_KEYS
 from minxue.orgs.models import Unit
@@ -36,7 +36,7 @@ SLIPS = "setup_slips"
 def _page(request: StaffRequest, step: str, run: FirstRun, context: dict[str, Any]) -> HttpResponse:
     keys = list(STEPS)
     before = addresses()[keys[keys.index(step) - 1]]
-    parts = {"steps": steps_of(run, step, addresses()), "before": before, "done": step in run.done}
+    parts = {"steps": steps_of(run, step), "before": before, "done": step in run.done}
     form = context.get("form")
     status = 400 if isinstance(form, Form) and form.is_bound and form.errors else 200
     return render(request, f"desk/setup/{step}.html", parts | context, status=status)

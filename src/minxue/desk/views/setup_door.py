@@ -12,9 +12,10 @@ from minxue.accounts.models import User
 from minxue.base.registry import address_of
 from minxue.desk.actions.setup import found_office, open_setup
 from minxue.desk.forms.setup import CodeForm, OfficeForm
-from minxue.desk.queries.setup import STEPS, FirstRun, first_run, steps_of
+from minxue.desk.queries.setup import STEPS, FirstRun, first_run
 from minxue.orgs.actions import TreeFault
 from minxue.orgs.models import Unit
+from minxue.web.pages import Step
 
 # The session remembers the code that was typed, so that it is asked for once.
 CODE = "setup_code"
@@ -23,6 +24,17 @@ CODE = "setup_code"
 def addresses() -> dict[str, str]:
     """Where each step is made."""
     return {step: reverse(f"desk:setup_{step}") for step in STEPS}
+
+
+def steps_of(run: FirstRun, here: str) -> tuple[Step, ...]:
+    """The five steps as the furniture shows them; those that are done, and the next, can be gone to."""
+
+    def step(key: str) -> Step:
+        done = key in run.done
+        url = addresses()[key] if key != here and (done or key == run.next) else ""
+        return Step(STEPS[key], "current" if key == here else "done" if done else "ahead", url=url)
+
+    return tuple(step(key) for key in STEPS)
 
 
 def _under_way() -> FirstRun:
@@ -71,7 +83,7 @@ def office(request: HttpRequest) -> HttpResponse:
             login(request, user)
             stamp_session(request, user)
             return redirect("desk:setup_communities")
-    return render(request, "desk/setup/office.html", {"form": form, "steps": steps_of(run, "office", addresses())})
+    return render(request, "desk/setup/office.html", {"form": form, "steps": steps_of(run, "office")})
 
 
 def _standing(request: HttpRequest, run: FirstRun) -> HttpResponse:
@@ -79,5 +91,5 @@ def _standing(request: HttpRequest, run: FirstRun) -> HttpResponse:
     if not isinstance(request.user, User) or str(request.user.pk) != run.by:
         raise Http404
     unit = Unit.objects.select_related("kind", "parent").get(pk=run.unit)
-    context = {"unit": unit, "steps": steps_of(run, "office", addresses()), "next": addresses()["communities"]}
+    context = {"unit": unit, "steps": steps_of(run, "office"), "next": addresses()["communities"]}
     return render(request, "desk/setup/office_made.html", context)
