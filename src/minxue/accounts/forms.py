@@ -3,15 +3,22 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.mfa.base import forms as second
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from minxue.accounts.actions import note_failed_sign_in
 from minxue.accounts.models import User
+from minxue.accounts.policy import password_rules
 from minxue.base.text import fold
 
-NEW_PASSWORD = _("At least 10 characters. A sentence that only you would say is easy to keep in mind.")
+# Said anew for each page: the rules are those of the profile in force, in the reader's language.
+NEW_PASSWORD = lazy(lambda: " ".join(password_rules()), str)()
 
 
 def _plain(form: forms.BaseForm) -> None:
@@ -84,7 +91,7 @@ class FirstPasswordForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password, self.user)
         if self.user.check_password(password):
-            raise ValidationError(_("Choose another password than the printed one."))
+            raise ValidationError(_("Choose another password than the present one."))
         return password
 
     def clean_again(self) -> str:
@@ -105,3 +112,55 @@ class DetailsForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
+
+
+def _code(form: forms.BaseForm, label: Any, help_text: Any) -> None:
+    """A code is six digits from a telephone or eight from a printed sheet: no letters, no completion of words."""
+    _plain(form)
+    field = form.fields["code"]
+    field.label, field.help_text = label, help_text
+    field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+
+
+class CodeForm(second.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The second step of signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code(self, _("Code"), _("Six digits from your app, or one of your recovery codes."))
+
+    def _emit_authentication_failed(self, authenticator: Any) -> None:
+        note_failed_sign_in(username=self.user.username, step="code")
+
+
+class CodeAgainForm(second.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """A code once more, before something weighty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code(self, _("Code"), _("Six digits from your app, or one of your recovery codes."))
+
+
+class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+    """The first code of an app: proves that it was set up rightly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code(self, _("Code from the app"), _("The six digits that the app shows now."))
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey of this telephone or computer, or a key on a ring."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the passkey")
+        self.fields["name"].help_text = _("So that you know it again: office computer, my telephone.")
+
+
+class NamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the passkey")

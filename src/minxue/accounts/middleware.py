@@ -10,12 +10,13 @@ from django.shortcuts import redirect, resolve_url
 
 from minxue.accounts.http import stamp_session
 from minxue.accounts.models import User
+from minxue.accounts.policy import must_choose_password
 from minxue.base.clock import real
 from minxue.web.http import wants_partial
 
 # The look of pages (large print, dark, language) can be switched before signing in.
 LOOKS = frozenset({"web:switch", "web:style", "web:shape"})
-OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive"}
+OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive", "mfa_authenticate"}
 BEFORE_PASSWORD = OPEN_NAMES | {"accounts:first_password"}
 STAMP_EVERY = 60.0
 
@@ -42,7 +43,7 @@ class Gate:
             return None
         if not isinstance(request.user, User):
             return _to_sign_in(request)
-        if request.user.must_change_password and name not in BEFORE_PASSWORD:
+        if must_choose_password(request.user) and name not in BEFORE_PASSWORD:
             return redirect("accounts:first_password")
         return None
 

@@ -30,6 +30,7 @@ class User(AbstractBaseUser, Model7):
     email = models.CharField(max_length=120, blank=True, default="", editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(default=True)
+    password_since: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=now)
     sessions_from: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=now)
 
     objects = UserManager()
@@ -40,6 +41,16 @@ class User(AbstractBaseUser, Model7):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OldPassword(Model7):
+    """The hash of a password that was used before: kept where the profile refuses the last few of them."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    password = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
 
 
 class Act(Fact):

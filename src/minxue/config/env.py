@@ -36,10 +36,15 @@ SETTINGS = (
     Setting("MINXUE_BEHIND_PROXY", "flag", "", "trust X-Forwarded-Proto of the proxy in front"),
     Setting("MINXUE_IDLE_MINUTES", "number", "120", "minutes without a request after which one is signed out"),
     Setting("MINXUE_SESSION_HOURS", "number", "12", "hours after sign-in after which one is signed out"),
+    Setting("MINXUE_PASSWORDS", "text", "asvs", "what a password must be: asvs (long, no change asked) or dengbao3"),
+    Setting("MINXUE_BREACHED", "text", "", "file of SHA-1 hashes of breached passwords, one a line, in order"),
+    Setting("MINXUE_SECOND_FACTOR", "flag", "", "a second factor is required for posts above the citizen school"),
     Setting("MINXUE_PORT", "number", "8000", "port of the web server"),
     Setting("MINXUE_BIND", "text", "127.0.0.1", "address the web server listens on"),
     Setting("MINXUE_WORKERS", "number", "1", "web processes"),
     Setting("MINXUE_LOG_LEVEL", "text", "INFO", "least level of the log"),
+    Setting("MINXUE_UNIT_MEGABYTES", "number", "2000", "room of a unit for photos and scans, in MB"),
+    Setting("MINXUE_SCAN_DAYS", "number", "365", "days for which scanned sign-in sheets are kept"),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 

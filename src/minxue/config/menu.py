@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
+from minxue.accounts.policy import must_choose_password
 from minxue.desk.queries.setup import first_run
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for, posts_of
@@ -41,7 +42,7 @@ def _current(here: str, url: str) -> bool:
 
 def menu(request: HttpRequest) -> dict[str, object]:
     """The menu and the posts of who has signed in, for the frame of each page."""
-    if not isinstance(request.user, User) or request.user.must_change_password:
+    if not isinstance(request.user, User) or must_choose_password(request.user):
         return {"menu": (), "posts": (), "unread": 0}
     user = request.user
     items = tuple(

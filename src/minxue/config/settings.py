@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from minxue import __version__
+from minxue.accounts.choices import PROFILES
 from minxue.config import env
 
 django_stubs_ext.monkeypatch()
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_tasks_db",
 ]
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "minxue.config.middleware.FirstVisitor",
     "minxue.accounts.middleware.Gate",
+    "minxue.orgs.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -119,6 +122,11 @@ TASKS = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["minxue.accounts.adapters.Doorkeeper"]
+PASSWORDS = env.text("MINXUE_PASSWORDS")
+if PASSWORDS not in PROFILES:
+    raise ImproperlyConfigured(f"MINXUE_PASSWORDS: {' or '.join(PROFILES)}, not {PASSWORDS!r}")
+BREACHED = env.text("MINXUE_BREACHED")
+SECOND_FACTOR = env.flag("MINXUE_SECOND_FACTOR")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -127,8 +135,7 @@ if TESTING:
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "minxue.accounts.policy.PasswordProfile"},
 ]
 ACCOUNT_ADAPTER = "minxue.accounts.adapters.Gatehouse"
 ACCOUNT_FORMS = {
@@ -136,6 +143,17 @@ ACCOUNT_FORMS = {
     "change_password": "minxue.accounts.forms.ChangePasswordForm",
     "reauthenticate": "minxue.accounts.forms.ConfirmForm",
 }
+MFA_ADAPTER = "minxue.accounts.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "minxue.accounts.forms.CodeForm",
+    "reauthenticate": "minxue.accounts.forms.CodeAgainForm",
+    "activate_totp": "minxue.accounts.forms.ActivateForm",
+    "add_webauthn": "minxue.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "minxue.accounts.forms.NamePasskeyForm",
+}
+# A desk without https can try passkeys too; browsers themselves allow it on localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -144,7 +162,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # An office or a computer room sits behind one address: the address may try often, one account may not.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "200/m/ip,8/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": f"200/m/ip,{PROFILES[PASSWORDS].lock}"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -195,6 +213,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UNIT_MEGABYTES = env.number("MINXUE_UNIT_MEGABYTES")
+SCAN_DAYS = env.number("MINXUE_SCAN_DAYS")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 LOGGING = {

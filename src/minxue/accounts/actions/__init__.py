@@ -1,6 +1,7 @@
 """What the gatehouse writes."""
 
 from minxue.accounts.actions.book import Entry, act
+from minxue.accounts.actions.factors import drop_second_factor, note_failed_sign_in, note_own
 from minxue.accounts.actions.files import hand_in
 from minxue.accounts.actions.sealing import seal_acts
 from minxue.accounts.actions.users import (
@@ -18,8 +19,11 @@ __all__ = [
     "act",
     "block_user",
     "change_own_details",
+    "drop_second_factor",
     "hand_in",
     "make_user",
+    "note_failed_sign_in",
+    "note_own",
     "reset_password",
     "seal_acts",
     "set_own_password",

@@ -12,9 +12,11 @@ from cryptography.fernet import Fernet
 from django.db import transaction
 
 from minxue.accounts.models import Act, PersonKey, User
+from minxue.accounts.registry import post_words
 from minxue.base.clock import now
 
 NATION = "000000"
+POST_LENGTH = 60
 
 
 @dataclass
@@ -79,7 +81,7 @@ def _write(entry: Entry, by: User | None, verb: str, post: str) -> Act:
         at=at,
         actor=by.pk if by else None,
         actor_name=by.name if by else "",
-        post=post,
+        post=(post or (post_words(by, entry.path) if by else ""))[:POST_LENGTH],
         verb=verb,
         kind=entry.kind,
         subject=entry.subject,

@@ -3,7 +3,8 @@
 import secrets
 
 from minxue.accounts.actions.book import NATION, act
-from minxue.accounts.models import User
+from minxue.accounts.models import OldPassword, User
+from minxue.accounts.policy import profile
 from minxue.base.clock import now
 from minxue.base.text import fold
 
@@ -32,22 +33,33 @@ def make_user(
     return user, first
 
 
+def _lay(user: User, password: str) -> None:
+    """Set a password, and keep the hash of the one before as long as the profile refuses the last few."""
+    past = profile().past
+    if past and user.has_usable_password():
+        OldPassword.objects.create(user=user, password=user.password)
+    kept = OldPassword.objects.filter(user=user).order_by("-id").values_list("pk", flat=True)[:past]
+    OldPassword.objects.filter(user=user).exclude(pk__in=list(kept)).delete()
+    user.set_password(password)
+    user.password_since = now()
+
+
 def reset_password(*, user: User, by: User | None, county: str = NATION, path: str = "/") -> str:
     """Give a new first password; whoever is signed in under the account is signed out."""
     first = _first_password()
     with act(by=by, verb="reset_password", county=county, path=path, kind="user", subject=user.id):
-        user.set_password(first)
+        _lay(user, first)
         user.must_change_password, user.sessions_from = True, now()
-        user.save(update_fields=["password", "must_change_password", "sessions_from"])
+        user.save(update_fields=["password", "password_since", "must_change_password", "sessions_from"])
     return first
 
 
 def set_own_password(*, user: User, password: str) -> User:
     """A person chooses a password; a first password is no longer asked to be changed."""
     with act(by=user, verb="change_password", kind="user", subject=user.id):
-        user.set_password(password)
+        _lay(user, password)
         user.must_change_password = False
-        user.save(update_fields=["password", "must_change_password"])
+        user.save(update_fields=["password", "password_since", "must_change_password"])
     return user
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from minxue.accounts.actions import change_own_details, set_own_password, sign_out_everywhere
 from minxue.accounts.forms import DetailsForm, FirstPasswordForm
 from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.policy import must_choose_password
 
 
 @staff("GET", "POST")
@@ -27,7 +28,7 @@ def me(request: StaffRequest) -> HttpResponse:
 def first_password(request: StaffRequest) -> HttpResponse:
     """A password of one's own in place of the printed one; until then no other page opens."""
     user = request.user
-    if not user.must_change_password:
+    if not must_choose_password(user):
         return redirect("account_change_password")
     form = FirstPasswordForm(request.POST or None, user=user)
     if form.is_valid():
@@ -35,7 +36,7 @@ def first_password(request: StaffRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, _("Your new password holds from now on."))
         return redirect("/")
-    return render(request, "accounts/first_password.html", {"form": form})
+    return render(request, "accounts/first_password.html", {"form": form, "worn": not user.must_change_password})
 
 
 @staff("POST")

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from minxue.accounts.actions import act, block_user, make_user, reset_password, unblock_user
+from minxue.accounts.actions import act, block_user, drop_second_factor, make_user, reset_password, unblock_user
 from minxue.accounts.models import User
 from minxue.base.text import fold
 from minxue.orgs.actions.posts import grant_post
 from minxue.orgs.actions.units import TreeFault
 from minxue.orgs.choices import Role
 from minxue.orgs.models import Post, Unit
-from minxue.orgs.policy import can_block, can_grant, can_make_account, can_renew_password, demand
+from minxue.orgs.policy import can_block, can_grant, can_make_account, can_renew_factor, can_renew_password, demand
 
 
 def make_account(*, username: str, name: str, unit: Unit, role: Role, by: User) -> tuple[User, str]:
@@ -38,6 +38,13 @@ def renew_password(*, user: User, by: User) -> str:
     demand(can_renew_password(by, user))
     home = _home(user)
     return reset_password(user=user, by=by, county=home.county, path=home.path)
+
+
+def renew_second_factor(*, user: User, by: User, reason: str) -> User:
+    """Telephone lost: the second factor is taken off, and the person sets up a new one. Raises NotAllowed."""
+    demand(can_renew_factor(by, user))
+    home = _home(user)
+    return drop_second_factor(user=user, by=by, reason=reason, county=home.county, path=home.path)
 
 
 def block_account(*, user: User, by: User, reason: str) -> User:

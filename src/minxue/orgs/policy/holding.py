@@ -4,10 +4,11 @@ from django.db.models import Q, QuerySet
 
 from minxue.accounts.models import User
 from minxue.base.clock import today
-from minxue.orgs.choices import GRANTS, Permission, Role
-from minxue.orgs.models import Post
+from minxue.orgs.choices import GRANTS, KEPT_BACK, Permission, Role
+from minxue.orgs.models import HandOver, Post
 
 _KEPT = "_posts_today"
+_USED = "_post_used"
 
 
 class NotAllowed(Exception):
@@ -30,14 +31,31 @@ def in_force(rows: QuerySet[Post]) -> QuerySet[Post]:
     return not_ended(rows).filter(since__lte=today())
 
 
+def lent_now(user: User) -> QuerySet[HandOver]:
+    """The hand-overs by which a user stands in for somebody today."""
+    day = today()
+    return HandOver.objects.filter(user=user, since__lte=day, until__gte=day)
+
+
 def posts_of(user: User) -> list[Post]:
-    """The posts a user holds today, the highest unit first; read once a request (kept on the user object)."""
+    """The posts a user holds or stands in for today, the highest unit first; read once a request (kept on the user).
+
+    A post that is another's has `lent` set. A hand-over ends with the post that it lends.
+    """
     kept: list[Post] | None = getattr(user, _KEPT, None)
     if kept is None:
-        rows = in_force(Post.objects.filter(user=user)).select_related("unit").order_by("unit__path", "role")
-        kept = list(rows)
+        held = Post.objects.filter(Q(user=user) | Q(pk__in=lent_now(user).values("post")))
+        kept = list(in_force(held).select_related("unit", "user").order_by("unit__path", "role", "id"))
+        for post in kept:
+            post.lent = post.user_id != user.pk
         setattr(user, _KEPT, kept)
     return kept
+
+
+def rights_of(post: Post) -> frozenset[Permission]:
+    """What a post gives: to a stand-in all but the rights over other people's posts and accounts."""
+    rights = GRANTS[Role(post.role)]
+    return rights - KEPT_BACK if post.lent else rights
 
 
 def forget_posts(user: User) -> None:
@@ -51,14 +69,30 @@ def paths_for(user: User, permission: Permission) -> tuple[str, ...]:
     paths: list[str] = []
     for post in posts_of(user):
         path = post.unit.path
-        if permission in GRANTS[Role(post.role)] and not any(path.startswith(outer) for outer in paths):
+        if permission in rights_of(post) and not any(path.startswith(outer) for outer in paths):
             paths.append(path)
     return tuple(paths)
 
 
 def may(user: User, permission: Permission, path: str) -> bool:
-    """Whether a post of the user gives the permission over the subtree in which `path` lies."""
-    return any(path.startswith(outer) for outer in paths_for(user, permission))
+    """Whether a post of the user gives the permission over the subtree in which `path` lies.
+
+    The post that gave it is remembered: what is done next is noted in the book under it.
+    """
+    giving = [post for post in posts_of(user) if permission in rights_of(post) and path.startswith(post.unit.path)]
+    if not giving:
+        return False
+    setattr(user, _USED, min(giving, key=lambda post: (post.lent, -len(post.unit.path))))
+    return True
+
+
+def post_used(user: User, path: str) -> Post | None:
+    """The post in which a user acts at a place: the one whose right was asked last, else the nearest of their own."""
+    used: Post | None = getattr(user, _USED, None)
+    if used is not None and used in posts_of(user) and path.startswith(used.unit.path):
+        return used
+    reaching = [post for post in posts_of(user) if path.startswith(post.unit.path)] or posts_of(user)[:1]
+    return min(reaching, key=lambda post: (post.lent, -len(post.unit.path))) if reaching else None
 
 
 def holds_all(user: User, role: Role, path: str) -> bool:

@@ -9,6 +9,16 @@ from minxue.orgs.queries.accounts import (
     posts_at,
     posts_shown,
 )
+from minxue.orgs.queries.foretelling import (
+    Figures,
+    Foretold,
+    Touched,
+    foretell_close,
+    foretell_merge,
+    foretell_move,
+    foretell_rename,
+    foretell_split,
+)
 from minxue.orgs.queries.handing import (
     hand_overs_at,
     hand_overs_of,
@@ -42,8 +52,11 @@ from minxue.orgs.queries.units import (
 
 __all__ = [
     "BaseYear",
+    "Figures",
+    "Foretold",
     "Rehousing",
     "Safety",
+    "Touched",
     "absorbed",
     "account_rows",
     "accounts_matching",
@@ -53,6 +66,11 @@ __all__ = [
     "base_years",
     "care_of",
     "failures_of",
+    "foretell_close",
+    "foretell_merge",
+    "foretell_move",
+    "foretell_rename",
+    "foretell_split",
     "forget_posts",
     "hand_overs_at",
     "hand_overs_of",
