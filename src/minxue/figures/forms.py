@@ -1,5 +1,6 @@
 """What is asked for a figure: unit, days, boundaries; a figure entered by hand."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,11 +11,14 @@ from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.figures.choices import Boundary
 from minxue.figures.models import Indicator
+from minxue.figures.queries.dividing import Grid, Key
+from minxue.figures.queries.shares import Cell
 from minxue.figures.queries.spans import Span
 from minxue.orgs.choices import Permission
 from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
 from minxue.orgs.queries import visible_to
+from minxue.plans.queries.wording import e4, plain_number
 from minxue.web.fields import DayField
 
 
@@ -70,3 +74,48 @@ class IndicatorForm(forms.Form):
         required=False,
         empty_label=_("counted by hand"),
     )
+
+
+class SplitForm(forms.Form):
+    """A number for each unit and year over which a target is split; a cell left empty is no share."""
+
+    def __init__(self, data: object = None, *, table: Grid, cells: Mapping[Key, int]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs take for a narrower mapping
+        self.table, self.put_in = table, cells
+        units = {unit.pk: unit.name for unit in table.units if unit is not None}
+        for key in table.keys:
+            unit, year = key
+            words = [units[unit]] if unit else []
+            value = cells.get(key)
+            self.fields[cell_name(key)] = forms.DecimalField(
+                label=" · ".join([*words, *([str(year)] if year else [])]) or _("Share"),
+                required=False,
+                min_value=Decimal(0),
+                max_digits=14,
+                decimal_places=4,
+                initial=None if value is None else plain_number(value),
+                widget=forms.NumberInput(attrs={"inputmode": "decimal", "min": "0", "step": "any"}),
+            )
+
+    def cells(self) -> list[Cell]:
+        """What was typed, else what the table was filled with, by unit and year; of a wrong cell, nothing."""
+        units = {unit.pk: unit for unit in self.table.units if unit is not None}
+        found: list[Cell] = []
+        self.is_valid()
+        for unit, year in self.table.keys:
+            value = self._value((unit, year))
+            if value is not None:
+                found.append((units[unit] if unit else None, year, value))
+        return found
+
+    def _value(self, key: Key) -> int | None:
+        if not self.is_bound:
+            return self.put_in.get(key)
+        typed = self.cleaned_data.get(cell_name(key))
+        return None if typed is None else e4(typed)
+
+
+def cell_name(key: Key) -> str:
+    """The name of the field of a cell."""
+    unit, year = key
+    return f"share-{unit or 'all'}-{year or 'all'}"

@@ -12,4 +12,5 @@ urlpatterns = [
     path("targets/<uuid:id>/by-hand/", views.hand_figure, name="hand_figure"),
     path("targets/<uuid:id>/opening/", views.opening, name="opening"),
     path("targets/<uuid:id>/counted-by/", views.bind, name="bind"),
+    path("targets/<uuid:id>/split/", views.split, name="split"),
 ]

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models import BigIntegerField, F, Q, QuerySet, Subquery, Sum, prefetch_related_objects
 
 from minxue.activities.models import Activity
 from minxue.base.clock import today
 from minxue.base.queries import in_subtree
-from minxue.engines.formula import parse
+from minxue.engines.formula import Formula, parse
 from minxue.figures.models import Indicator
 from minxue.figures.queries.spans import Reading, Span, held, months_of, persons, unnamed
 from minxue.figures.registry import Measure, measure
@@ -86,22 +88,43 @@ def bases(names: Iterable[str], span: Span) -> dict[str, BaseValue | None]:
     The unit's own number of that year or the newest before; without one, the sum over the units below, of each its
     newest.
     """
-    wanted = {name: name.removeprefix(BASE) for name in dict.fromkeys(names) if name.startswith(BASE)}
-    rows = _newest(list(wanted.values()), span) if wanted else {}
-    return {name: _value(span.unit, rows.get(key, [])) for name, key in wanted.items()}
+    return bases_of([(list(names), span)])[0]
 
 
-def _newest(keys: list[str], span: Span) -> dict[str, list[BaseNumber]]:
+def bases_of(asked: Sequence[tuple[Sequence[str], Span]]) -> list[dict[str, BaseValue | None]]:
+    """Base numbers for several spans, each as `bases` has them, in one query (none where none is asked for)."""
+    wanted = [_keys(names) for names, _span in asked]
+    keys = {key for row in wanted for key in row.values()}
+    below = reduce(or_, (in_subtree(span.unit.path, "unit__path") for _names, span in asked), Q(pk__in=[]))
+    rows = list(BaseNumber.objects.filter(below, key__in=keys).select_related("unit")) if keys else []
+    rows.sort(key=lambda row: (row.year, row.unit.path))
+    found = []
+    for (_names, span), own in zip(asked, wanted, strict=True):
+        newest = _newest(own.values(), span, rows)
+        found.append({name: _value(span.unit, newest.get(key, [])) for name, key in own.items()})
+    return found
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    return {name: name.removeprefix(BASE) for name in dict.fromkeys(names) if name.startswith(BASE)}
+
+
+def _newest(keys: Iterable[str], span: Span, rows: Iterable[BaseNumber]) -> dict[str, list[BaseNumber]]:
     """For each key the newest row of the unit itself if it has any, else that of each unit below.
 
     Each unit's own newest year counts: the first that enters a new year must not push the others out of the sum.
     """
-    rows = BaseNumber.objects.filter(in_subtree(span.unit.path, "unit__path"), key__in=keys, year__lte=span.last.year)
-    newest: dict[str, dict[UUID, BaseNumber]] = {}
-    for row in rows.exclude(unit__closed__lt=span.first).select_related("unit").order_by("year", "unit__path"):
-        newest.setdefault(row.key, {})[row.unit_id] = row
+    wanted, newest = set(keys), dict[str, dict[UUID, BaseNumber]]()
+    for row in rows:
+        closed = row.unit.closed is not None and row.unit.closed < span.first
+        if row.key in wanted and row.year <= span.last.year and _below(row.unit, span.unit) and not closed:
+            newest.setdefault(row.key, {})[row.unit_id] = row
     own = span.unit.pk
     return {key: [found[own]] if own in found else list(found.values()) for key, found in newest.items()}
+
+
+def _below(unit: Unit, over: Unit) -> bool:
+    return unit.path.startswith(over.path)
 
 
 def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
@@ -131,22 +154,46 @@ class IndicatorValue:
 
 def indicator_values(indicators: Iterable[Indicator], span: Span) -> dict[str, IndicatorValue]:
     """Several indicators for one span; each measure and base number is read once."""
-    chosen = {indicator.code: (indicator, parse(indicator.formula)) for indicator in indicators}
-    names = sorted({name for _, formula in chosen.values() for name in formula.names})
-    readings, numbers = read_all(names, span), bases(names, span)
-    values: dict[str, Fraction | int | None] = dict.fromkeys(names)
-    values |= {name: reading.value for name, reading in readings.items()}
-    values |= {name: row.value for name, row in numbers.items() if row is not None}
-    return {
-        code: IndicatorValue(
+    return {value.indicator.code: value for value in values_at([(indicator, span) for indicator in indicators])}
+
+
+def values_at(asked: Sequence[tuple[Indicator, Span]]) -> list[IndicatorValue]:
+    """Several indicators, each for its span; all their measures in one query, all their base numbers in another."""
+    formulas = {indicator.code: parse(indicator.formula) for indicator, _span in asked}
+    names = {pair: formulas[pair[0].code].names for pair in asked}
+    wanted = list(dict.fromkeys((what, span) for pair in asked for what, span in _measured(names[pair], pair[1])))
+    readings = dict(zip(wanted, read_many(wanted), strict=True))
+    spans = list(dict.fromkeys(span for _indicator, span in asked))
+    of_span = {span: sorted({name for pair in asked if pair[1] == span for name in names[pair]}) for span in spans}
+    numbers = dict(zip(spans, bases_of([(of_span[span], span) for span in spans]), strict=True))
+    return [
+        _made(
             indicator,
             span,
-            formula.value(values),
-            {name: readings[name] for name in formula.names if name in readings},
-            {name: numbers[name] for name in formula.names if name in numbers},
+            formulas[indicator.code],
+            {what.code: readings[what, span] for what, span in _measured(names[indicator, span], span)},
+            {name: numbers[span][name] for name in names[indicator, span] if name in numbers[span]},
         )
-        for code, (indicator, formula) in chosen.items()
-    }
+        for indicator, span in asked
+    ]
+
+
+def _measured(names: Iterable[str], span: Span) -> list[tuple[Measure, Span]]:
+    found = (measure(name) for name in names)
+    return [(what, span) for what in found if what is not None]
+
+
+def _made(
+    indicator: Indicator,
+    span: Span,
+    formula: Formula,
+    readings: Mapping[str, Reading],
+    numbers: Mapping[str, BaseValue | None],
+) -> IndicatorValue:
+    values: dict[str, Fraction | int | None] = dict.fromkeys(formula.names)
+    values |= {name: reading.value for name, reading in readings.items()}
+    values |= {name: row.value for name, row in numbers.items() if row is not None}
+    return IndicatorValue(indicator, span, formula.value(values), readings, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ from decimal import Decimal
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.base.clock import today
 from minxue.figures.actions import bind_target
 from minxue.figures.forms import HandFigureForm, IndicatorForm, OpeningForm
+from minxue.figures.http import target_of
 from minxue.figures.queries import by_month, certainty, derivation, goal, linked, standings
+from minxue.figures.queries.share_rows import shown
+from minxue.figures.queries.shares import splits
 from minxue.figures.queries.spans import Reading, months_of
 from minxue.figures.queries.targets import E4, Standing
 from minxue.orgs.choices import Permission
@@ -21,14 +24,7 @@ from minxue.orgs.policy import may
 from minxue.plans.actions import set_hand_figure, set_opening
 from minxue.plans.models import Target
 from minxue.plans.policy import can_edit_plan
-from minxue.plans.queries import visible_to
 from minxue.web import charts
-
-
-def _target(request: StaffRequest, id: str) -> Target:
-    plans = visible_to(request.user)
-    rows = Target.objects.filter(clause__plan__in=plans).select_related("clause__plan__unit", "hand_by")
-    return get_object_or_404(rows, pk=id)
 
 
 def _trend(reading: Reading) -> charts.Lines | None:
@@ -45,7 +41,7 @@ def _trend(reading: Reading) -> charts.Lines | None:
 @staff("GET")
 def target(request: StaffRequest, id: str) -> HttpResponse:
     """The page of one target."""
-    row = _target(request, id)
+    row = target_of(request.user, id)
     standing = standings(row.clause.plan, [row], today())[row.pk]
     return render(request, "figures/target.html", _context(request, standing))
 
@@ -55,6 +51,7 @@ def _context(request: StaffRequest, standing: Standing) -> dict[str, object]:
     readings = list(standing.counted.readings.values()) if standing.counted else []
     people = [reading for reading in readings if reading.measure.kind == "person"]
     hand = Decimal(row.hand_e4) / E4 if row.hand_e4 is not None else None
+    divided = splits(row.clause.plan, [standing]).get(row.pk)
     opening_value = Decimal(row.opening_e4) / E4 if row.opening_e4 is not None else None
     return {
         "standing": standing,
@@ -64,6 +61,7 @@ def _context(request: StaffRequest, standing: Standing) -> dict[str, object]:
         "pieces": linked(derivation(standing), user),
         "sure": certainty(people[0].measure, people[0].span) if people else None,
         "trend": _trend(readings[0]) if readings and may(user, Permission.FIGURE_SEE, row.clause.plan.path) else None,
+        "split": shown(divided, user) if divided else None,
         "may_edit": can_edit_plan(user, row.clause.plan),
         "hand_form": HandFigureForm(initial={"value": hand, "note": row.hand_note}),
         "opening_form": OpeningForm(initial={"value": opening_value}),
@@ -74,7 +72,7 @@ def _context(request: StaffRequest, standing: Standing) -> dict[str, object]:
 def _entered(
     request: StaffRequest, id: str, name: str, form: forms.Form, enter: Callable[[Target], None]
 ) -> HttpResponse:
-    row = _target(request, id)
+    row = target_of(request.user, id)
     if not form.is_valid():
         standing = standings(row.clause.plan, [row], today())[row.pk]
         return render(request, "figures/target.html", _context(request, standing) | {name: form}, status=422)
