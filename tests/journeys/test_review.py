@@ -45,6 +45,12 @@ def test_by_keyboard_all_the_way(live_server: LiveServer, open_page: OpenPage, s
     page = opened(open_page(), live_server.url, source)
     traffic = listen(page)
     ids = [str(pk) for pk in source.findings.values_list("pk", flat=True)]
+    # Outside the text and its cards a letter is only a letter.
+    for key in ("j", "a", "c"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page.locator("#review-progress")).to_contain_text("0 / 16")
+    page.locator("#review").focus()
     page.keyboard.press("j")
     assert focused(page) == ids[0]
     page.keyboard.press("j")

@@ -1,4 +1,4 @@
-"""What is typed in to hand over a document, and the filters of the list."""
+"""What is typed in to hand over a document, to fulfil a clause, to put a duty right; the filters of the list."""
 
 from typing import Any
 
@@ -6,13 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
+from minxue.base.clock import today
 from minxue.engines.planscript.reading import MOST_BYTES
 from minxue.orgs.choices import Permission
 from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
-from minxue.plans.choices import FAULTS, PlanState
+from minxue.plans.actions.proofs import ENDINGS
+from minxue.plans.choices import FAULTS, PROVEN, PlanState, ProofKind, Way
 from minxue.plans.fields import unit_choices
-from minxue.web.fields import LinesField
+from minxue.plans.models import Clause, Duty
+from minxue.web.fields import DayField, LinesField
 
 
 class GiveForm(forms.Form):
@@ -67,3 +70,59 @@ class PlanFilters(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [("", _("all")), *((str(year), str(year)) for year in years)]  # type: ignore[attr-defined]
         self.fields["unit"].choices = unit_choices(units, _("all"))  # type: ignore[attr-defined]
+
+
+class WayForm(forms.Form):
+    """How a clause is fulfilled from now on, and why that is changed."""
+
+    way = forms.ChoiceField(
+        label=_("How it is fulfilled"),
+        choices=[(way.value, way.label) for way in Way if way != Way.OPEN],
+        widget=forms.RadioSelect,
+    )
+    reason = LinesField(
+        label=_("Reason"),
+        help_text=_("It is kept with the act, with your name."),
+        max_length=500,
+        rows=3,
+        error_messages={"required": _("Write the reason in a sentence.")},
+    )
+
+
+class ProofForm(forms.Form):
+    """What fulfils a clause by hand: its kind, what it is, its day, and its file where there is one."""
+
+    kind = forms.ChoiceField(label=_("What kind"), choices=ProofKind.choices)
+    words = forms.CharField(
+        label=_("What it is"), help_text=_("Title and number, or what was bought or agreed."), max_length=200
+    )
+    day = DayField(label=_("Day"), help_text=_("The day on the paper, or on which it was done."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("If there is one: PDF, document, table or picture, up to 20 MB."),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, clause: Clause) -> None:
+        kind = clause.way if clause.way in PROVEN else ProofKind.PAPER
+        super().__init__(data, files, initial={"kind": kind, "day": today()})
+
+
+class CorrectDutyForm(forms.Form):
+    """Which units answer for a duty, until when, and why that is put right. What is left empty is 待定."""
+
+    units = forms.MultipleChoiceField(label=_("Who answers"), required=False, widget=forms.CheckboxSelectMultiple)
+    due = DayField(label=_("Until when"), help_text=_("Left empty: still to be settled."), required=False)
+    reason = LinesField(label=_("Reason"), required=False, max_length=300, rows=2)
+
+    def __init__(self, data: Any = None, *, duty: Duty, units: list[Unit]) -> None:
+        known = list(duty.units.all())
+        rest = [unit for unit in units if unit not in known]
+        self.named = {str(unit.pk): unit for unit in (*known, *rest)}
+        super().__init__(data, initial={"due": duty.due, "units": [str(unit.pk) for unit in known]})
+        self.fields["units"].choices = [(key, unit.name) for key, unit in self.named.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Unit]:
+        """The units that were chosen."""
+        return [self.named[key] for key in self.cleaned_data["units"]]

@@ -9,7 +9,7 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for
-from minxue.plans.models import Duty, Plan, Source
+from minxue.plans.models import Clause, Duty, Plan, Source
 
 
 def can_see_plan(user: User, plan: Plan) -> bool:
@@ -44,3 +44,19 @@ def can_answer_duty(user: User, duty: Duty, unit: Unit) -> bool:
     """Accept or answer a duty for a unit: whoever works in that unit, if it is one of those that answer for it."""
     owners = {one.pk for one in duty.units.all()}
     return unit.closed is None and unit.pk in owners and may(user, Permission.ACTIVITY_EDIT, unit.path)
+
+
+def can_prove(user: User, clause: Clause) -> bool:
+    """Lay down, confirm and take back what fulfils a clause: its owner, and whoever may change its plan.
+
+    The owner is whoever works in a unit that answers for one of the duties of the clause.
+    """
+    if can_edit_plan(user, clause.plan):
+        return True
+    duties = clause.duties.prefetch_related("units")
+    return any(may(user, Permission.ACTIVITY_EDIT, unit.path) for duty in duties for unit in duty.units.all())
+
+
+def can_see_proof(user: User, clause: Clause) -> bool:
+    """Read what was laid down for a clause, and open its file; from below it is only counted, unless one answers."""
+    return may(user, Permission.PLAN_SEE, clause.plan.path) or can_prove(user, clause)

@@ -11,4 +11,10 @@ urlpatterns = [
     path("source/<uuid:id>/", views.source, name="source"),
     path("source/<uuid:id>/again/", views.again, name="again"),
     path("job/<uuid:id>/", views.job, name="job"),
+    path("clause/<uuid:id>/way/", views.way, name="way"),
+    path("clause/<uuid:id>/prove/", views.prove, name="prove"),
+    path("proof/<uuid:id>/confirm/", views.confirm, name="proof_confirm"),
+    path("proof/<uuid:id>/take-back/", views.take_back, name="proof_take_back"),
+    path("proof/<uuid:id>/file/", views.file, name="proof_file"),
+    path("duty/<uuid:id>/correct/", views.correct, name="duty_correct"),
 ]

@@ -20,8 +20,10 @@ from minxue.figures.queries import ClauseState, Linked, Standing, by_month, deri
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for
+from minxue.plans.choices import PROVEN, Way
 from minxue.plans.models import ClauseText, Duty, Plan, Window
-from minxue.plans.policy import can_report_duty
+from minxue.plans.models import Proof as Laid
+from minxue.plans.policy import can_edit_plan, can_prove, can_report_duty, can_see_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class DutyCard:
     units: list[Linked]
     state: str
     may_report: bool
+    correct: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,21 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """Something laid down by hand: a reader from below who does not answer for the clause gets neither words nor file.
+
+    `confirm` and `back` are the addresses of what this reader may do with it.
+    """
+
+    proof: Laid
+    words: str
+    state: str
+    file: str
+    confirm: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Below:
     """A clause under the chosen one, with what it shows."""
 
@@ -97,6 +115,10 @@ class Panel:
     duties: list[DutyCard]
     windows: list[WindowRow]
     proofs: list[Proof]
+    by_hand: list[ByHand]
+    way: str
+    way_url: str
+    lay_down: str
     below: list[Below]
     before: str
     after: str
@@ -113,6 +135,7 @@ def panel(
     state = states.get(chosen)
     if state is None:
         return None
+    state.clause.plan = plan
     order = list(states)
     at = order.index(chosen)
     parent, wording = state.clause.parent_id, texts.get(chosen)
@@ -128,6 +151,10 @@ def panel(
         [_duty(duty, state, plan, user) for duty in state.duties],
         [_window(row, state) for row in state.windows],
         _proofs(state.activities, user),
+        _by_hand(state, user),
+        _way(state),
+        address_of("clause-way", chosen) if can_edit_plan(user, plan) else "",
+        _lay_down(state, user),
         [_below(one, texts, plan) for one in states.values() if one.clause.parent_id == chosen],
         reverse("desk:clause", args=[order[at - 1]]) if at else "",
         reverse("desk:clause", args=[order[at + 1]]) if at + 1 < len(order) else "",
@@ -158,13 +185,13 @@ def _target(standing: Standing, text: str, plan: Plan, user: User) -> TargetCard
 
 def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User) -> DutyCard:
     duty.clause = state.clause
-    duty.clause.plan = plan
     units = [
         Linked(unit.name, address_of("unit", unit.pk) if may(user, Permission.UNIT_SEE, unit.path) else "")
         for unit in duty.units.all()
     ]
     may_report = can_report_duty(user, duty) and (duty.tracked or duty.done_on is not None)
-    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report)
+    correct = address_of("duty-correct", duty.pk) if can_edit_plan(user, plan) else ""
+    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report, correct)
 
 
 def _window(window: Window, state: ClauseState) -> WindowRow:
@@ -192,6 +219,41 @@ def _proofs(activities: list[Activity], user: User) -> list[Proof]:
         )
         for one in activities
     ]
+
+
+def _by_hand(state: ClauseState, user: User) -> list[ByHand]:
+    """What was laid down, what was taken back last."""
+    if not state.proofs:
+        return []
+    rows = Laid.objects.filter(clause=state.clause).select_related("by", "confirmed_by", "file")
+    may_see, may_act = can_see_proof(user, state.clause), can_prove(user, state.clause)
+    found = [_laid(row, may_see=may_see, may_act=may_act) for row in rows]
+    return sorted(found, key=lambda one: one.state == "none")
+
+
+def _laid(row: Laid, *, may_see: bool, may_act: bool) -> ByHand:
+    stands = not row.taken_back
+    return ByHand(
+        row,
+        row.words if may_see else "",
+        "none" if row.taken_back else "done" if row.confirmed_on else "course",
+        address_of("proof-file", row.pk) if may_see and row.file else "",
+        address_of("proof-confirm", row.pk) if may_act and stands and not row.confirmed_on else "",
+        address_of("proof-take-back", row.pk) if may_act and stands else "",
+    )
+
+
+def _way(state: ClauseState) -> str:
+    """How the clause is fulfilled, in words; of a heading that it shows those under it."""
+    if state.untracked:
+        below = state.shown != state.own
+        return _("not tracked: shows the worst of the clauses under it") if below else _("not to be tracked")
+    return str(Way(state.clause.way).label)
+
+
+def _lay_down(state: ClauseState, user: User) -> str:
+    fits = state.clause.way in PROVEN or state.clause.way == Way.OPEN
+    return address_of("clause-proof", state.clause.pk) if fits and can_prove(user, state.clause) else ""
 
 
 def _seen(activities: list[Activity], user: User) -> set[UUID]:

@@ -18,7 +18,10 @@ PAGE_CARDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which findings the reader wants to see: one kind, and all, only open or only uncertain ones."""
+    """Which findings the reader wants to see: one kind, and all, only open or only uncertain ones.
+
+    `ways`: only the headings of which one is asked how they are fulfilled.
+    """
 
     kind: str = ""
     only: str = ""
@@ -101,7 +104,8 @@ def page_of(pages: Sequence[Sequence[Bundle]], finding: str) -> int:
 
 def _bundles(reading: Reading, choice: Choice) -> Iterator[Bundle]:
     wanted: dict[int, list[Finding]] = {}
-    for finding in filter(choice, reading.findings):
+    rows = reading.asking if choice.only == "ways" else filter(choice, reading.findings)
+    for finding in rows:
         wanted.setdefault(place_of(reading.spans, finding.start), []).append(finding)
     bundle = Bundle()
     for place, span in enumerate(reading.spans):

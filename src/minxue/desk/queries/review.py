@@ -11,13 +11,29 @@ from minxue.figures.models import Indicator
 from minxue.figures.queries import suggest
 from minxue.figures.queries.suggest import GOALS
 from minxue.orgs.models import Unit
-from minxue.plans.choices import FindingKind, FindingState, OwnerRole
+from minxue.plans.choices import FindingKind, FindingState, OwnerRole, Way
 from minxue.plans.models import Finding, Source, SourcePart
 from minxue.plans.queries import Matcher
 from minxue.plans.queries.outline import place_of, spans
+from minxue.plans.queries.ways import Proposal, ways_of
 from minxue.plans.queries.wording import joined, quantity_words, windows_words
 
 SHOWN_UNITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """How the clause of a heading is fulfilled: the way proposed or chosen, why, and whether one is asked to say it."""
+
+    way: str
+    words: str
+    why: str
+    asks: bool
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The ways there are."""
+        return [(way.value, str(way.label)) for way in Way if way != Way.OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,7 @@ class Card:
     understood: str
     pending: str = ""
     counted_by: str = ""
+    way: WayLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,17 @@ class Reading:
         return spans(self.source.text, self.part, self.findings)
 
     @cached_property
+    def ways(self) -> list[Proposal]:
+        """How each clause is fulfilled, as far as its findings are not discarded."""
+        return ways_of(self.source.text, self.spans, [row for row in self.findings if _stands(row)])
+
+    @property
+    def asking(self) -> list[Finding]:
+        """The headings of which one is asked how they are fulfilled."""
+        rows = (row for row in self.findings if row.kind == FindingKind.HEADING and _stands(row))
+        return [row for row in rows if self.ways[place_of(self.spans, row.start)].asks]
+
+    @cached_property
     def match(self) -> Matcher | None:
         """Who can be meant; nobody while the part has no unit."""
         return Matcher(self.part.unit) if self.part.unit else None
@@ -80,8 +108,7 @@ class Reading:
 
     def card(self, finding: Finding) -> Card:
         """A finding in plain words."""
-        words = WORDS.get(FindingKind(finding.kind))
-        return words(self, finding) if words else _heading(finding)
+        return WORDS[FindingKind(finding.kind)](self, finding)
 
     def windows(self, finding: Finding) -> tuple[Window, ...]:
         """The days of a time in the span of the part; none while that is unknown."""
@@ -117,9 +144,18 @@ class Reading:
         return False
 
 
-def _heading(finding: Finding) -> Card:
+def _stands(finding: Finding) -> bool:
+    return finding.state != FindingState.DISCARDED
+
+
+def _heading(reading: Reading, finding: Finding) -> Card:
     words = f"{finding.data.get('label', '')}{finding.data.get('title', '')}" or _("(no title)")
-    return Card(finding, _("Level %(level)s: %(words)s") % {"level": finding.data["level"], "words": words})
+    words = _("Level %(level)s: %(words)s") % {"level": finding.data["level"], "words": words}
+    if not _stands(finding):
+        return Card(finding, words)
+    proposal = reading.ways[place_of(reading.spans, finding.start)]
+    line = WayLine(proposal.way.value, str(proposal.way.label), proposal.why, proposal.asks)
+    return Card(finding, words, way=line)
 
 
 def _target(reading: Reading, finding: Finding) -> Card:
@@ -153,6 +189,7 @@ def _owner(reading: Reading, finding: Finding) -> Card:
 
 
 WORDS = {
+    FindingKind.HEADING: _heading,
     FindingKind.TARGET: _target,
     FindingKind.TIME: _time,
     FindingKind.OWNER: _owner,

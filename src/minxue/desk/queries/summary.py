@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from minxue.desk.queries.review import Reading
-from minxue.plans.choices import FindingKind, FindingState
+from minxue.plans.choices import FindingKind, FindingState, Way
 from minxue.plans.models import Source, SourcePart
+from minxue.plans.queries.ways import taken_in, ways_of
 from minxue.plans.queries.wording import joined
 
 
@@ -23,12 +24,15 @@ class PartSummary:
     without_days: int
     opened: int
     lacking: str
+    ways: list[tuple[str, int]]
+    asked: int
 
 
 def part_summary(source: Source, part: SourcePart) -> PartSummary:
     """The summary of one part."""
     reading = Reading(source, part)
     accepted = [row for row in reading.findings if row.state == FindingState.ACCEPTED]
+    ways = ways_of(source.text, reading.spans, taken_in(reading.findings))
     of = {kind: [row for row in accepted if row.kind == kind] for kind in FindingKind.values}
     return PartSummary(
         part=part,
@@ -40,6 +44,8 @@ def part_summary(source: Source, part: SourcePart) -> PartSummary:
         without_days=sum(not reading.windows(row) for row in of[FindingKind.TIME]),
         opened=reading.counts.open,
         lacking=lacking(part),
+        ways=[(str(way.label), count) for way in Way if (count := sum(one.way == way for one in ways))],
+        asked=len(reading.asking),
     )
 
 

@@ -19,6 +19,7 @@ from minxue.desk.queries.review import Reading
 from minxue.engines.flow import MoveRefused
 from minxue.plans import actions
 from minxue.plans.actions import PlanFault
+from minxue.plans.actions.ways import settle_way
 from minxue.plans.choices import NOTES, FindingKind, SourceState
 from minxue.plans.models import Finding, Plan, Source, SourcePart
 from minxue.plans.queries import sources_visible_to
@@ -30,7 +31,7 @@ VERDICTS = {
     "discard": actions.discard_finding,
     "reopen": actions.reopen_finding,
 }
-ONLY = ("open", "uncertain")
+ONLY = ("open", "uncertain", "ways")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,19 @@ def judge(request: StaffRequest, finding: UUID) -> HttpResponse:
     except PlanFault as fault:
         return _card(request, found, reading, str(fault))
     return _card(request, found, reading)
+
+
+@staff("POST")
+def way(request: StaffRequest, finding: UUID) -> HttpResponse:
+    """Say how the clause of a heading is to be fulfilled."""
+    found, reading = _finding(request, finding)
+    try:
+        found = settle_way(finding=found, way=request.POST.get("way", ""), by=request.user)
+    except MoveRefused:
+        return _closed(request, found.source)
+    except PlanFault as fault:
+        return _card(request, found, reading, str(fault))
+    return _card(request, found, Reading(found.source, reading.part))
 
 
 def _closed(request: StaffRequest, source: Source) -> HttpResponse:

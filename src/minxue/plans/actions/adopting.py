@@ -8,7 +8,7 @@ from minxue.orgs.policy import demand
 from minxue.plans.actions.faults import PlanFault
 from minxue.plans.actions.filling import due_of, duty_of, target_of, units_of, windows_of
 from minxue.plans.actions.judging import demand_understood
-from minxue.plans.choices import FindingKind, FindingState, PlanState
+from minxue.plans.choices import FindingKind, FindingState, PlanState, Way
 from minxue.plans.models import Clause, DutyUnit, Finding, Plan, Window
 from minxue.plans.policy import can_edit_plan
 from minxue.plans.queries.matching import Matcher
@@ -23,6 +23,7 @@ def adopt_finding(*, plan: Plan, finding: Finding, by: User) -> Finding:
     with act(by=by, verb="adopt_finding", county=plan.county, path=plan.path, kind="plan", subject=plan.id):
         if finding.kind == FindingKind.TARGET:
             target_of(clause, finding).save()
+            _goes(clause, Way.COUNTED)
         elif finding.kind == FindingKind.TIME:
             _take_time(plan, clause, finding)
         else:
@@ -47,6 +48,13 @@ def _check(plan: Plan, finding: Finding, by: User) -> None:
         raise PlanFault(_("This finding has been settled already."))
 
 
+def _goes(clause: Clause, way: Way) -> None:
+    """What was taken in hangs on the clause from now on, so that it is fulfilled by it."""
+    if clause.way != way:
+        clause.way = way
+        clause.save(update_fields=["way"])
+
+
 def _clause_of(plan: Plan, finding: Finding) -> Clause:
     return plan.clauses.filter(start__lte=finding.start).order_by("-start", "-order")[0]
 
@@ -63,4 +71,6 @@ def _take_owner(plan: Plan, clause: Clause, finding: Finding) -> None:
     last = clause.windows.order_by("-last").first()
     duty = duty_of(clause, finding, last.last if last else None, tracked=not clause.targets.exists())
     duty.save()
+    if clause.way == Way.UNTRACKED:
+        _goes(clause, Way.OPEN)
     DutyUnit.objects.bulk_create(DutyUnit(duty=duty, unit=unit) for unit in units_of(finding, Matcher(plan.unit)))

@@ -10,17 +10,19 @@ from minxue.engines.periods import Window as Days
 from minxue.engines.periods import due, windows
 from minxue.engines.planscript import ClauseSpan
 from minxue.orgs.models import Unit
-from minxue.plans.choices import FindingKind, FindingState, OwnerRole, TimeKind
+from minxue.plans.choices import FindingKind, FindingState, OwnerRole, TimeKind, Way
 from minxue.plans.models import Clause, ClauseText, Duty, DutyUnit, Finding, Plan, Source, SourcePart, Target, Window
 from minxue.plans.queries.matching import Matcher
 from minxue.plans.queries.outline import heading_end, place_of, spans
+from minxue.plans.queries.ways import taken_in, ways_of
 
 
 def fill(*, plan: Plan, part: SourcePart, findings: Sequence[Finding]) -> None:
     """Write the clauses of a new plan and what was accepted on them; call it inside the act that makes the plan."""
     source = part.source
     rows = spans(source.text, part, findings)
-    written = _clauses(plan, source, rows)
+    ways = ways_of(source.text, rows, taken_in(findings))
+    written = _clauses(plan, source, rows, [proposal.way for proposal in ways])
     times = _Times(plan, source.text, rows)
     accepted: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
     for finding in findings:
@@ -44,7 +46,7 @@ def fill(*, plan: Plan, part: SourcePart, findings: Sequence[Finding]) -> None:
     )
 
 
-def _clauses(plan: Plan, source: Source, rows: Sequence[ClauseSpan]) -> list[Clause]:
+def _clauses(plan: Plan, source: Source, rows: Sequence[ClauseSpan], ways: Sequence[Way]) -> list[Clause]:
     written: list[Clause] = []
     for order, span in enumerate(rows):
         written.append(
@@ -59,6 +61,7 @@ def _clauses(plan: Plan, source: Source, rows: Sequence[ClauseSpan]) -> list[Cla
                 section=span.section,
                 audiences=_audiences(source, span),
                 search=search_column(f"{span.label}{span.title}"),
+                way=ways[order],
             )
         )
     Clause.objects.bulk_create(written)

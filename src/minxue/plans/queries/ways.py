@@ -5,15 +5,17 @@ the way, and a section of aims, are not tracked; else the words decide by the sm
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from minxue.accounts.models import Act
 from minxue.engines.planscript import ClauseSpan
-from minxue.plans.choices import Way
-from minxue.plans.models import ClauseText
-from minxue.plans.queries.outline import heading_end
+from minxue.plans.choices import FindingKind, FindingState, OwnerRole, Way
+from minxue.plans.models import Clause, Finding
+from minxue.plans.queries.outline import heading_end, place_of
+from minxue.plans.queries.tree import Node
 
 AIMS = frozenset({"guidance", "background", "goals", "principles", "audience"})
 """Sections that say why and for whom, not what is to be done."""
@@ -46,14 +48,19 @@ _BARE = re.compile(r"[\s。：:；;，,、.]+")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the rules look at: sections from the outermost down, title and text, what hangs on it, clauses under it."""
+    """What the rules look at: sections from the outermost down, title and text, what hangs on it, clauses under it.
+
+    `opens` is the text before the first heading.
+    """
 
     sections: tuple[str, ...]
     title: str
     body: str
     counted: bool = False
     dated: bool = False
+    owned: bool = False
     leads: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +76,33 @@ def propose(said: Said) -> Proposal:
     """The way of a clause by what it says; never open."""
     if said.counted:
         return Proposal(Way.COUNTED, _("it has a target"))
+    if said.opens:
+        return _idle(said, _("the opening of the document"))
     if said.leads and not _BARE.sub("", said.body):
-        return Proposal(Way.UNTRACKED, _("a heading: it shows the worst of the clauses under it"))
+        return _idle(said, _("a heading: it shows the worst of the clauses under it"))
     if AIMS.intersection(said.sections):
-        return Proposal(Way.UNTRACKED, _("it says what is aimed at, not what is to be done"))
+        return _idle(said, _("it says what is aimed at, not what is to be done"))
     return _by_words(said)
+
+
+def _idle(said: Said, why: str, *, asks: bool = False) -> Proposal:
+    """Not to be tracked, unless somebody answers for it: nothing that is laid on someone is dropped unasked."""
+    if said.owned:
+        return Proposal(Way.HELD, _("somebody answers for it"), asks=True)
+    return Proposal(Way.UNTRACKED, why, asks=asks)
 
 
 def _by_words(said: Said) -> Proposal:
     found = {way: [*words.findall(said.title) * IN_TITLE, *words.findall(said.body)] for way, words in WORDS.items()}
-    ranked = sorted(found, key=lambda way: -len(found[way]))
-    best, second = ranked[0], ranked[1]
+    best, second = sorted(found, key=lambda way: -len(found[way]))[:2]
     if found[best]:
         why = _("its words speak of “%(word)s”") % {"word": found[best][0]}
         return Proposal(best, why, asks=len(found[best]) < 2 * len(found[second]))
     if said.dated:
         return Proposal(Way.HELD, _("it has a time"), asks=True)
     if said.leads:
-        return Proposal(Way.UNTRACKED, _("the clauses under it say what is to be done"), asks=True)
-    return Proposal(Way.UNTRACKED, _("its words name nothing that could be held or laid down"), asks=True)
+        return _idle(said, _("the clauses under it say what is to be done"), asks=True)
+    return _idle(said, _("its words name nothing that could be held or laid down"), asks=True)
 
 
 def chosen(way: str, said: Said) -> Proposal:
@@ -95,14 +110,18 @@ def chosen(way: str, said: Said) -> Proposal:
     return Proposal(Way(way)) if way else propose(said)
 
 
-def ways_of_spans(
-    text: str,
-    spans: Sequence[ClauseSpan],
-    counted: Collection[int],
-    dated: Collection[int],
-    picked: Mapping[int, str],
-) -> list[Proposal]:
-    """The way of each clause of a document under review; `counted`, `dated` and `picked` go by its place in `spans`."""
+def ways_of(text: str, spans: Sequence[ClauseSpan], findings: Iterable[Finding]) -> list[Proposal]:
+    """The way of each clause of a document under review, by what is given of its findings."""
+    hangs: dict[str, set[int]] = {kind: set() for kind in FindingKind.values}
+    picked: dict[int, str] = {}
+    owned: set[int] = set()
+    for finding in findings:
+        place = place_of(spans, finding.start)
+        hangs[finding.kind].add(place)
+        if finding.kind == FindingKind.HEADING and finding.data.get("way"):
+            picked[place] = finding.data["way"]
+        if finding.kind == FindingKind.OWNER and finding.data["role"] != OwnerRole.SUPPORT:
+            owned.add(place)
     parents = {span.parent for span in spans}
     found = []
     for place, span in enumerate(spans):
@@ -110,17 +129,24 @@ def ways_of_spans(
             _sections(spans, place),
             span.title,
             text[heading_end(text, span) : span.end],
-            place in counted,
-            place in dated,
-            place in parents,
+            counted=place in hangs[FindingKind.TARGET],
+            dated=place in hangs[FindingKind.TIME],
+            owned=place in owned,
+            leads=place in parents,
+            opens=not (span.label or span.title) and len(spans) > 1,
         )
-        opening = not span.label and not span.title and place not in counted and (len(spans) > 1)
-        found.append(_opening() if opening and not picked.get(place) else chosen(picked.get(place, ""), said))
+        found.append(chosen(picked.get(place, ""), said))
     return found
 
 
-def _opening() -> Proposal:
-    return Proposal(Way.UNTRACKED, _("the opening of the document"))
+def taken_in(findings: Iterable[Finding]) -> list[Finding]:
+    """What the making takes in: headings that stand, and of the rest what was accepted."""
+    return [
+        row
+        for row in findings
+        if row.state == FindingState.ACCEPTED
+        or (row.kind == FindingKind.HEADING and row.state != FindingState.DISCARDED)
+    ]
 
 
 def _sections(spans: Sequence[ClauseSpan], place: int) -> tuple[str, ...]:
@@ -132,9 +158,21 @@ def _sections(spans: Sequence[ClauseSpan], place: int) -> tuple[str, ...]:
     return tuple(name for name in reversed(names) if name)
 
 
-def said_of(wording: ClauseText | None, sections: tuple[str, ...], **hangs: bool) -> Said:
-    """What the rules look at, of a clause of a living plan."""
-    if wording is None:
-        return Said(sections, "", "", **hangs)
-    rest = wording.text.strip().removeprefix(wording.label).lstrip()
-    return Said(sections, wording.title, rest.removeprefix(wording.title), **hangs)
+def way_of(node: Node, sections: tuple[str, ...] = ()) -> Proposal:
+    """The way of a clause of a living plan; `sections` are those of the clauses above it."""
+    said = Said(
+        tuple(name for name in (*sections, node.clause.section) if name),
+        node.title,
+        node.body,
+        counted=bool(node.targets),
+        dated=bool(node.windows),
+        owned=any(duty.role != OwnerRole.SUPPORT for duty in node.duties),
+        leads=bool(node.children),
+        opens=not (node.label or node.title) and bool(node.children),
+    )
+    return chosen(node.clause.way, said)
+
+
+def last_change(clause: Clause) -> Act | None:
+    """The act that changed the way of a clause last."""
+    return Act.objects.filter(kind="clause", subject=str(clause.pk), verb="set_way").order_by("-id").first()

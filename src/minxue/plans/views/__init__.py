@@ -1,7 +1,22 @@
-"""Pages of plans and of documents on their way to become plans."""
+"""Pages of plans, of documents on their way to become plans, and of what fulfils a clause."""
 
+from minxue.plans.views.clauses import prove, way
+from minxue.plans.views.duties import correct
 from minxue.plans.views.giving import give
 from minxue.plans.views.lists import plans
+from minxue.plans.views.proofs import confirm, file, take_back
 from minxue.plans.views.work import again, job, source
 
-__all__ = ["again", "give", "job", "plans", "source"]
+__all__ = [
+    "again",
+    "confirm",
+    "correct",
+    "file",
+    "give",
+    "job",
+    "plans",
+    "prove",
+    "source",
+    "take_back",
+    "way",
+]

@@ -59,20 +59,23 @@ const KEYS = {
   },
 };
 
-document.addEventListener("keydown", (event) => {
+// A single letter acts only while the text or a card has the focus (WCAG 2.1.4): dictated words and slips stay harmless.
+review.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
-  if (event.key === "Escape") {
-    document.querySelector(".review-keys").open = false;
-    current()?.querySelector('[data-key="Escape"]')?.click();
-    return;
-  }
-  if (event.target.closest("input, select, textarea, [contenteditable]") || !KEYS[event.key]) {
+  if (event.target.closest("input, select, textarea, [contenteditable]") || !Object.hasOwn(KEYS, event.key)) {
     return;
   }
   event.preventDefault();
   KEYS[event.key]();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    document.querySelector(".review-keys").open = false;
+    current()?.querySelector('[data-key="Escape"]')?.click();
+  }
 });
 
 document.addEventListener("focusin", (event) => {
