@@ -185,6 +185,7 @@ ELSEWHERE = {
     "orgs:reopen_unit": "the like of closing",
     "orgs:unblock_account": "the like of blocking",
     "accounts:first_password": "shown to a new account only",
+    "accounts:draft": "kept by a script, discarded by a button",
     "accounts:out_everywhere": "a button of one's own page",
     "account_logout": "a button of the frame",
     "healthz": "for machines",

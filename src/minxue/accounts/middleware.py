@@ -1,6 +1,7 @@
 """The gate: nobody passes unsigned, nobody stays for ever."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -8,9 +9,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
-from minxue.accounts.http import stamp_session
+from minxue.accounts.http import stamp_session, typed_in, with_draft
 from minxue.accounts.models import User
 from minxue.accounts.policy import must_choose_password
+from minxue.base.actions import DraftFault, drop_draft, keep_draft
 from minxue.base.clock import real
 from minxue.web.http import wants_partial
 
@@ -19,6 +21,7 @@ LOOKS = frozenset({"web:switch", "web:style", "web:shape"})
 OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive", "mfa_authenticate"}
 BEFORE_PASSWORD = OPEN_NAMES | {"accounts:first_password"}
 STAMP_EVERY = 60.0
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class Gate:
@@ -30,8 +33,12 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """End a session that is over before the page is made."""
         if isinstance(request.user, User) and _is_over(request, request.user):
+            request.over_for = request.user.pk  # type: ignore[attr-defined]  # whose typing is kept below
             logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and isinstance(request.user, User):
+            _drop_sent(request, request.user)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
@@ -54,8 +61,32 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
         # A fragment cannot hold the sign-in page: htmx is told to go there with the whole page.
         return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
     if request.method != "GET":
-        return redirect(settings.LOGIN_URL)
+        back = with_draft(request.get_full_path())
+        return redirect_to_login(back) if _rescued(request) else redirect(settings.LOGIN_URL)
     return redirect_to_login(request.get_full_path())
+
+
+def _key_of(request: HttpRequest) -> str:
+    """The key under which a sent form keeps its draft; empty for all other requests."""
+    return request.POST.get("draft", "") if request.content_type in FORMS else ""
+
+
+def _rescued(request: HttpRequest) -> bool:
+    """Keep what was sent after the session was over, for the very person whose session it was."""
+    owner, key = getattr(request, "over_for", None), _key_of(request)
+    if owner is None or not key:
+        return False
+    try:
+        keep_draft(owner=owner, key=key, data=typed_in(request.POST))
+    except DraftFault:
+        return False
+    return True
+
+
+def _drop_sent(request: HttpRequest, user: User) -> None:
+    """A form that was taken leads elsewhere: what was kept of it is not needed any more."""
+    if key := _key_of(request):
+        drop_draft(owner=user.pk, key=key)
 
 
 def _is_over(request: HttpRequest, user: User) -> bool:

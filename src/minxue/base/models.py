@@ -99,11 +99,11 @@ class Job(Model7):
 
 
 class Draft(Model7):
-    """What a person has typed into a form and not sent."""
+    """What a person has typed into a form and not sent: the values of each field."""
 
     owner = models.UUIDField()
     key = models.CharField(max_length=120)
-    data: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
+    data: models.JSONField[dict[str, list[str]]] = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=now)
 
     class Meta:

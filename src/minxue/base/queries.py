@@ -1,6 +1,7 @@
 """Reading what the ground keeps."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -8,8 +9,12 @@ from uuid import UUID
 from django.db.models import Case, Count, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
 
+from minxue.base.clock import now
 from minxue.base.models import Draft, Job, Notice, Outbox
 from minxue.base.text import fold
+
+# Days after which what was typed and never sent is forgotten.
+DRAFT_DAYS = 30
 
 
 def after(path: str) -> str:
@@ -40,10 +45,10 @@ def matching[M: Model](rows: QuerySet[M], words: str, field: str = "search") -> 
     return rows
 
 
-def draft_of(owner: UUID, key: str) -> dict[str, str]:
-    """What a person had typed under `key` and not sent; empty when nothing."""
-    row = Draft.objects.filter(owner=owner, key=key).first()
-    return dict(row.data) if row else {}
+def draft_of(owner: UUID, key: str) -> Draft | None:
+    """What a person had typed under `key` and not sent; None when nothing, or when it has become too old."""
+    since = now() - timedelta(days=DRAFT_DAYS)
+    return Draft.objects.filter(owner=owner, key=key[:120], saved_at__gte=since).first()
 
 
 def job_of(id: UUID | str, owner: UUID) -> Job | None:

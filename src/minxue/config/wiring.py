@@ -11,6 +11,7 @@ PLACES = {
     "search": "desk:search",
     "account": "accounts:me",
     "notices": "accounts:notices",
+    "draft": "accounts:draft",
     "sign-in": "account_login",
     "sign-out": "account_logout",
     "accounts": "orgs:accounts",

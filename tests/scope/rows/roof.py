@@ -72,5 +72,6 @@ ROWS = (
         before_password=True,
     ),
     Row("accounts:out_everywhere", post=anyone),
+    Row("accounts:draft", post=anyone, data=lambda s: {"draft": "x", "note": "y"}, answers=(204,), quiet=True),
     Row("accounts:notices", get=anyone, post=anyone, data=lambda s: {"all": "1"}, quiet=True),
 )

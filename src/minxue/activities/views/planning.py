@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.accounts.models import User
 from minxue.activities.actions import ActivityFault, edit_activity, move_activity, plan_activity
 from minxue.activities.forms import EditForm, MoveForm, NewActivityForm
@@ -74,6 +74,7 @@ def new(request: StaffRequest) -> HttpResponse:
     """Plan an activity, from a clause ("hold this") or from scratch."""
     demand(bool(paths_for(request.user, Permission.ACTIVITY_EDIT)))
     form = NewActivityForm(request.POST or None, initial=_prefilled(request), user=request.user)
+    form = resumed(request, "activities.new", form)
     if request.method == "POST" and form.is_valid():
         try:
             id = _planned(request, form)
@@ -91,7 +92,9 @@ def edit(request: StaffRequest, id: UUID) -> HttpResponse:
     """Change what is said of an activity."""
     activity = found(request, id)
     demand(can_edit_activity(request.user, activity))
-    form = EditForm(request.POST or None, activity=activity, user=request.user)
+    form = resumed(
+        request, f"activities.edit {id}", EditForm(request.POST or None, activity=activity, user=request.user)
+    )
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in DETAILS}
         try:

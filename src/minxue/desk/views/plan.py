@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.base.registry import address_of
 from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
@@ -94,7 +94,7 @@ def report(request: StaffRequest, id: UUID) -> HttpResponse:
     """Report a duty done, with a word on how."""
     duty = _duty(request, id)
     demand(can_report_duty(request.user, duty))
-    form = NoteForm(request.POST or None)
+    form = resumed(request, f"desk.duty_report {id}", NoteForm(request.POST or None))
     if request.method == "POST" and form.is_valid():
         try:
             duty_done(duty=duty, note=form.cleaned_data["note"], by=request.user)

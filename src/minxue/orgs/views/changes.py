@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.base.actions import handled_once
 from minxue.base.clock import today
 from minxue.orgs import actions
@@ -124,7 +124,8 @@ def base_numbers(request: StaffRequest, id: UUID) -> HttpResponse:
     """The base numbers of a year, entered or corrected together."""
     unit = unit_of(request, id)
     demand(can_enter_base(request.user, unit))
-    form = BaseNumbersForm(request.POST or None, initial=_known(unit, request.GET.get("year", "")))
+    known = _known(unit, request.GET.get("year", ""))
+    form = resumed(request, f"orgs.base {id}", BaseNumbersForm(request.POST or None, initial=known))
     if form.is_valid() and tried(form, lambda: _enter(request, unit, form)):
         messages.success(request, _("The base numbers are saved."))
         return redirect("orgs:unit", unit.pk)

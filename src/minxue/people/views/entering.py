@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.base.actions import handled_once
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand
@@ -40,7 +40,7 @@ def _added(request: StaffRequest, form: NewPersonForm) -> str:
 def add(request: StaffRequest) -> HttpResponse:
     """Enter a person."""
     demand(bool(paths_for(request.user, Permission.PERSON_EDIT)))
-    form = NewPersonForm(request.POST or None, user=request.user)
+    form = resumed(request, "people.add", NewPersonForm(request.POST or None, user=request.user))
     if request.method == "POST" and form.is_valid():
         try:
             id = _added(request, form)

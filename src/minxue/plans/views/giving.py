@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from minxue.accounts.http import StaffRequest, staff
-from minxue.base.actions import drop_draft, handled_once
+from minxue.accounts.http import StaffRequest, resumed, staff
+from minxue.base.actions import handled_once
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand
 from minxue.orgs.queries import paths_for
@@ -24,13 +24,13 @@ def give(request: StaffRequest) -> HttpResponse:
     demand(bool(paths_for(request.user, Permission.PLAN_EDIT)))
     sent = request.method == "POST"
     form = GiveForm(request.POST, request.FILES, user=request.user) if sent else GiveForm(user=request.user)
+    form = resumed(request, "plans.give", form)
     if sent and form.is_valid():
         try:
             source = handled_once(owner=request.user.pk, key=_key(request), work=lambda: _give(request, form))
         except PlanFault as fault:
             form.add_error(None, str(fault))
         else:
-            drop_draft(owner=request.user.pk, key="plans.give")
             return redirect("plans:source", source)
     return render(request, "plans/give.html", _page(request, form), status=400 if sent else 200)
 
