@@ -36,7 +36,8 @@ class Gate:
             request.over_for = request.user.pk  # type: ignore[attr-defined]  # whose typing is kept below
             logout(request)
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and isinstance(request.user, User):
+        taken = request.method == "POST" and response.status_code == HTTPStatus.FOUND
+        if taken and isinstance(request.user, User) and not hasattr(request, "over_for"):
             _drop_sent(request, request.user)
         return response
 
@@ -51,6 +52,8 @@ class Gate:
         if not isinstance(request.user, User):
             return _to_sign_in(request)
         if must_choose_password(request.user) and name not in BEFORE_PASSWORD:
+            request.over_for = request.user.pk  # type: ignore[attr-defined]  # as above
+            _rescued(request)
             return redirect("accounts:first_password")
         return None
 
