@@ -27,12 +27,16 @@ class Place:
     def address(self) -> str:
         """The address on the street that is loaded."""
         thing = self.of() if self.of else None
-        args = [] if thing is None else [getattr(thing, "pk", thing)]
+        args = list(thing) if isinstance(thing, tuple) else [] if thing is None else [getattr(thing, "pk", thing)]
         return reverse(self.route, args=args) + (f"?{self.query()}" if self.query else "")
 
 
 def _plan() -> Plan:
     return Plan.objects.order_by("created_at")[0]
+
+
+def _plan_and_first() -> tuple[object, int]:
+    return _plan().pk, 0
 
 
 def _health() -> Plan:
@@ -107,6 +111,10 @@ PLACES = (
     Place("desk:review_make", of=_review),
     Place("desk:review_edit", of=lambda: Finding.objects.filter(source=_review(), kind="target").first()),
     Place("desk:questions", of=_plan),
+    Place("desk:amend", of=_plan),
+    Place("desk:amend_clause", of=_clause),
+    Place("desk:versions", of=_plan),
+    Place("desk:version", of=_plan_and_first),
     Place("plans:plans"),
     Place("plans:give"),
     Place("activities:activities"),
@@ -166,6 +174,7 @@ ELSEWHERE = {
     "desk:questions_target": "a form of the questions",
     "desk:questions_finding": "a form of the questions",
     "desk:duty_take_back": "the like of the page of a report",
+    "desk:amend_source": "seen in the journey of an amendment",
     "web:switch": "buttons of the frame",
     "web:style": "has its own test",
     "web:shape": "has its own test",

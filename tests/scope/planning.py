@@ -1,6 +1,7 @@
 """Plans and documents of the matrix's world."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from minxue.accounts.models import User
@@ -33,9 +34,9 @@ TEXT = """{words} 街道2026年社区教育实施方案
 """
 
 
-def read(unit: Unit, place: str, words: str, by: User) -> Source:
+def read(unit: Unit, place: str, words: str, by: User, amends: Plan | None = None) -> Source:
     """A document that is read and waits for its review."""
-    given = give_source(unit=unit, name="", by=by, text=TEXT.format(words=words))
+    given = give_source(unit=unit, name="", by=by, text=TEXT.format(words=words), amends=amends)
     source = read_source(id=str(given.pk))
     if source is None or source.state != "review":
         raise AssertionError(f"{place}: the document was not read")
@@ -67,7 +68,10 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     duty_done(duty=duties[1], note=canary(place, "plan"), by=by)
     set_due(duty=duties[2], due=None, by=by)
     found: Finding = open_findings(plan).get()
+    amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
+        "amending": amending,
+        "zero": SimpleNamespace(pk=0),
         "plan": plan,
         "made_of": source,
         "clause": rate.clause,

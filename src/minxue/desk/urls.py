@@ -3,6 +3,7 @@
 from django.urls import path
 
 from minxue.desk import views
+from minxue.desk.views import amending, versions
 
 app_name = "desk"
 urlpatterns = [
@@ -19,7 +20,15 @@ urlpatterns = [
     path("setup/plan/", views.first_plan, name="setup_plan"),
     path("plan/<uuid:id>/", views.plan, name="plan"),
     path("clause/<uuid:id>/", views.clause, name="clause"),
+    path("plan/<uuid:plan>/amend/", amending.amend, name="amend"),
+    path("plan/<uuid:plan>/versions/", versions.versions, name="versions"),
+    path("plan/<uuid:plan>/versions/<int:number>/", versions.version, name="version"),
+    path("amend/<uuid:source>/", amending.amend_source, name="amend_source"),
     path("duty/<uuid:id>/report/", views.report, name="duty_report"),
+    path("clause/<uuid:clause>/amend/", amending.amend_clause, name="amend_clause"),
+    path("tasks/", views.tasks, name="tasks"),
+    path("tasks/<uuid:duty>/<uuid:unit>/", views.task, name="task"),
+    path("plan/<uuid:plan>/answers/", views.answers, name="answers"),
     path("duty/<uuid:id>/take-back/", views.take_back, name="duty_take_back"),
     path("review/<uuid:source>/", views.review, name="review"),
     path("review/<uuid:source>/add/", views.add, name="review_add"),

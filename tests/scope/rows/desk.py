@@ -1,6 +1,6 @@
 """Rows of the desk: Today, the living plan, its questions, the book of acts, the installation."""
 
-from tests.scope.policy import Outcome, Who, anyone, change, holds, may, named, see_plan
+from tests.scope.policy import Outcome, Who, anyone, change, holds, may, named, see, see_plan
 from tests.scope.rows.row import Row, Scene
 
 EDIT = change(see_plan, "plan_edit")
@@ -34,6 +34,7 @@ def _gone(_who: Who, _place: str) -> Outcome:
     return Outcome.HIDDEN
 
 
+WHY = {"reason": "上级要求", "day": "2026-03-24"}
 ROWS = (
     Row("desk:today", get=anyone),
     Row("desk:setup", get=_gone, post=_gone, data=lambda s: {"code": ""}, public=True),
@@ -93,4 +94,30 @@ ROWS = (
         at="own",
         label="other",
     ),
+    Row(
+        "desk:amend",
+        ("plan",),
+        get=EDIT,
+        post=change(see_plan, "plan_edit", Outcome.REFUSED),
+        data=lambda s: {"text": "一、总则\n全年举办讲座12场。"},
+        shows=("plan",),
+    ),
+    Row(
+        "desk:amend_source",
+        ("amending",),
+        get=see("plan_edit"),
+        post=see("plan_edit"),
+        data=lambda s: WHY,
+        shows=("plan",),
+    ),
+    Row(
+        "desk:amend_clause",
+        ("clause",),
+        get=EDIT,
+        post=EDIT,
+        data=lambda s: {"text": "全年讲座12场"} | WHY,
+        shows=("plan",),
+    ),
+    Row("desk:versions", ("plan",), get=see_plan, shows=("plan",)),
+    Row("desk:version", ("plan", "zero"), get=see_plan, shows=("plan",)),
 )

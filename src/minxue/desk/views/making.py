@@ -24,6 +24,8 @@ from minxue.web.pages import Crumb
 def make(request: StaffRequest, source: UUID) -> HttpResponse:
     """Show what the plans will hold and what is still open; sent, make them."""
     found = get_object_or_404(sources_visible_to(request.user), pk=source)
+    if found.extras.get("amends"):
+        return redirect("desk:amend_source", found.pk)
     if request.method == "POST":
         return _make(request, found)
     if found.state != SourceState.REVIEW:

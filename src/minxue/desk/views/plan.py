@@ -13,6 +13,8 @@ from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
 from minxue.figures.choices import Progress
 from minxue.figures.queries import clause_progress
+from minxue.desk.queries.splitting import splits_beside
+from minxue.desk.views.versions import struck_page
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand, may
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
@@ -22,6 +24,7 @@ from minxue.plans.queries import visible_to
 from minxue.plans.queries.tree import newest_texts
 from minxue.web import charts
 from minxue.web.forms import NoteForm, ReasonForm
+from minxue.plans.queries.versions import with_last_amendment
 from minxue.web.http import wants_partial
 from minxue.web.pages import Crumb
 
@@ -38,7 +41,7 @@ def _asked(request: StaffRequest) -> Asked:
 @staff("GET")
 def plan(request: StaffRequest, id: UUID) -> HttpResponse:
     """The document with its marks; a chosen clause stands beside it."""
-    row = get_object_or_404(visible_to(request.user), pk=id)
+    row = get_object_or_404(with_last_amendment(visible_to(request.user)), pk=id)
     page = living(row, request.user, _asked(request))
     chosen = panel(row, page.states, page.texts, page.asked.clause, request.user) if page.asked.clause else None
     crumbs = (Crumb(_("Plans"), address_of("plans")), Crumb(row.title))
@@ -51,7 +54,10 @@ def plan(request: StaffRequest, id: UUID) -> HttpResponse:
 def clause(request: StaffRequest, id: UUID) -> HttpResponse:
     """One clause as a page of its own; asked for by the plan's page, only what stands beside the document."""
     plans = visible_to(request.user)
-    row = get_object_or_404(Clause.objects.select_related("plan__unit"), pk=id, plan__in=plans.order_by().values("pk"))
+    rows = Clause.objects.select_related("plan__unit", "struck")
+    row = get_object_or_404(rows, pk=id, plan__in=plans.order_by().values("pk"))
+    if row.struck_id:
+        return struck_page(request, row)
     texts = newest_texts(Clause.objects.filter(plan=row.plan))
     chosen = panel(row.plan, clause_progress(row.plan), texts, row.pk, request.user)
     if chosen is None:
