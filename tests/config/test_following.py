@@ -9,13 +9,14 @@ from minxue.activities.actions import add_kind, plan_activity, tick
 from minxue.activities.models import Activity, ActivityKind, CoHost
 from minxue.base.clock import moment
 from minxue.config.serving import one_round
-from minxue.orgs.actions import move_unit
+from minxue.orgs.actions import NewUnit, Part, merge_units, move_unit, split_unit, undo_reorganisation
 from minxue.orgs.models import Unit
 from minxue.people.actions import add_person
+from minxue.people.models import Person
 from minxue.people.queries import visible_to
 from minxue.plans.actions import give_source, make_plans, read_source, settle_part
-from minxue.plans.models import Clause, Plan, Source
-from tests.scenes import street
+from minxue.plans.models import Clause, Duty, DutyUnit, Plan, Source
+from tests.scenes import Street, street
 
 DAY = date(2026, 3, 24)
 
@@ -60,3 +61,76 @@ def test_what_lives_in_a_unit_moves_with_it(settings: Settings) -> None:
     assert list(visible_to(story.user("sibling_head"))) == [person]
     assert list(visible_to(story.user("willow_clerk"))) == [person]
     assert list(visible_to(story.user("head"))) == []
+
+
+def _furnish(story: Street) -> None:
+    """A plan with an open duty, a person, an activity ahead and one that is helped with, all of the peach garden."""
+    add_kind(code="lecture", zh="讲座", en="lecture", training=False, order=0)
+    head, peach = story.user("head"), story["peach"]
+    add_person(unit=peach, name="金立新", by=head)
+    source = give_source(unit=peach, name="plan.txt", by=head, text="工作方案\n一、目标\n办讲座2次。\n")
+    read_source(id=str(source.pk))
+    source.refresh_from_db()
+    settle_part(part=source.parts.get(), unit=peach, first_day=date(2026, 1, 1), months=12, wanted=True, by=head)
+    make_plans(source=source, by=head)
+    duty = Duty.objects.create(clause=Clause.objects.all()[0], words="桃园社区")
+    DutyUnit.objects.create(duty=duty, unit=peach)
+    kind = ActivityKind.objects.get(code="lecture")
+    for unit, title, guests in ((peach, "将办", []), (story["river"], "协办", [peach])):
+        plan_activity(
+            kind=kind, unit=unit, title=title, starts_at=moment(DAY, 9), place="书房", cohosts=guests, by=head
+        )
+
+
+def _homes() -> dict[str, list[str]]:
+    while one_round():
+        pass
+    return {
+        "person": list(Person.objects.values_list("unit__name", flat=True)),
+        "duty": list(DutyUnit.objects.values_list("unit__name", flat=True)),
+        "plan": list(Plan.objects.values_list("unit__name", flat=True)),
+        "activity": list(Activity.objects.filter(title="将办").values_list("unit__name", flat=True)),
+        "cohost": list(CoHost.objects.values_list("unit__name", flat=True)),
+    }
+
+
+@pytest.mark.django_db
+def test_what_lives_in_a_merged_unit_goes_along_and_comes_back(settings: Settings) -> None:
+    settings.MINXUE_TODAY = DAY
+    story = street()
+    _furnish(story)
+    before, old = _homes(), story["peach"].path
+    row = merge_units(
+        units=[story["peach"]], into=story["willow"], keep_posts=True, by=story.user("head"), reason="合并"
+    )
+    assert _homes() == {kind: [name] for kind, name in dict.fromkeys(before, "柳荫社区").items()} | {
+        "plan": ["桃园社区"]
+    }
+    inside = story["willow"].path
+    assert Person.objects.get().path == inside
+    assert Plan.objects.get().path == f"{inside}{story['peach'].code}/"
+    assert list(visible_to(story.user("willow_clerk"))) == [Person.objects.get()]
+    undo_reorganisation(row=row, by=story.user("head"), reason="改回")
+    assert _homes() == before
+    assert {row.path for row in (Person.objects.get(), Plan.objects.get(), CoHost.objects.get())} == {old}
+
+
+@pytest.mark.django_db
+def test_what_is_chosen_goes_to_the_new_unit_and_comes_back(settings: Settings) -> None:
+    settings.MINXUE_TODAY = DAY
+    story = street()
+    _furnish(story)
+    before = _homes()
+    goes = {
+        "person": [str(Person.objects.get().pk)],
+        "plan": [str(Plan.objects.get().pk)],
+        "activity": [str(Activity.objects.get(title="将办").pk)],
+    }
+    part = Part(NewUnit("桃北社区", story.kinds["community"]), goes=goes)
+    row = split_unit(unit=story["peach"], parts=[part], by=story.user("head"), reason="分设")
+    new = {"person": ["桃北社区"], "plan": ["桃北社区"], "activity": ["桃北社区"]}
+    assert _homes() == before | new
+    made = Unit.objects.get(name="桃北社区")
+    assert {row.path for row in (Person.objects.get(), Plan.objects.get(), Clause.objects.all()[0])} == {made.path}
+    undo_reorganisation(row=row, by=story.user("head"), reason="改回")
+    assert _homes() == before

@@ -1,4 +1,4 @@
-"""Random histories against a brute-force recount: moved units, corrections, people in two places, co-hosts."""
+"""Random histories against a brute-force recount: moved, merged and split units, corrections, people, co-hosts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +19,9 @@ from minxue.figures.choices import Boundary
 from minxue.figures.queries import read
 from minxue.figures.queries.spans import Span
 from minxue.figures.registry import measure, measures
-from minxue.orgs.actions import move_unit
-from minxue.orgs.models import Placement, Unit
+from minxue.orgs.actions import NewUnit, TreeFault, merge_units, move_unit, split_unit, undo_reorganisation
+from minxue.orgs.actions import Part as NewPart
+from minxue.orgs.models import Placement, Reorganisation, Unit
 from minxue.people.actions import add_person, merge_people
 from minxue.people.choices import Known
 from minxue.people.models import Person, PersonAlias
@@ -68,7 +69,11 @@ HOLD = st.tuples(
 MOVE = st.tuples(st.just("move"), st.sampled_from(HOSTS[1:4]), st.sampled_from(("street", "sibling", "centre")))
 UNTICK = st.tuples(st.just("untick"), NUMBERS, NUMBERS)
 MERGE = st.tuples(st.just("merge"), NUMBERS, NUMBERS)
-STEPS = st.lists(st.tuples(st.integers(0, 12), st.one_of(HOLD, HOLD, HOLD, MOVE, UNTICK, MERGE)), max_size=14)
+JOIN = st.tuples(st.just("join"), st.sampled_from(HOSTS), st.sampled_from((*HOSTS, "new")))
+SPLIT = st.tuples(st.just("split"), st.sampled_from(HOSTS))
+UNDO = st.tuples(st.just("undo"))
+TREE = st.one_of(MOVE, JOIN, JOIN, SPLIT, UNDO)
+STEPS = st.lists(st.tuples(st.integers(0, 12), st.one_of(HOLD, HOLD, HOLD, TREE, UNTICK, MERGE)), max_size=14)
 
 
 def _hold(world: World, day: date, host: str, guests: set[str], who: set[int], heads: int, *, training: bool) -> None:
@@ -92,6 +97,34 @@ def _kind(*, training: bool) -> ActivityKind:
     return ActivityKind.objects.get(code="class" if training else "lecture")
 
 
+def _stands(*units: Unit) -> bool:
+    return all(unit.closed is None for unit in units)
+
+
+def _reorganise(world: World, verb: str, rest: list[Any]) -> None:
+    """Merge, split or undo, where that can be done."""
+    officer = world.story.user("officer")
+    if verb == "undo":
+        row = Reorganisation.objects.filter(undone_on=None).exclude(unit=world.story["closed"]).order_by("-id").first()
+        changes = [lambda: undo_reorganisation(row=row, by=officer, reason="改回")] if row else []
+    else:
+        unit = Unit.objects.get(pk=world.story[rest[0]].pk)
+        new = NewUnit("新社区", world.story.kinds["community"])
+        if verb == "split":
+            part = NewPart(new, units=list(unit.children.filter(closed=None)[:1]))
+            changes = [lambda: split_unit(unit=unit, parts=[part], by=officer, reason="分设")]
+        else:
+            home = new if rest[1] == "new" else Unit.objects.get(pk=world.story[rest[1]].pk)
+            changes = [lambda: merge_units(units=[unit], into=home, keep_posts=True, by=officer, reason="合并")]
+            changes = changes if isinstance(home, NewUnit) or home.closed is None else []
+    for change in changes:
+        try:
+            with transaction.atomic():
+                change()
+        except TreeFault:
+            pass
+
+
 def _play(world: World, steps: list[tuple[int, tuple[Any, ...]]]) -> None:
     day = START
     for wait, (verb, *rest) in steps:
@@ -100,11 +133,16 @@ def _play(world: World, steps: list[tuple[int, tuple[Any, ...]]]) -> None:
         officer = world.story.user("officer")
         if verb == "hold":
             host, guests, who, heads, training = rest
+            guests = {guest for guest in guests if _stands(Unit.objects.get(pk=world.story[guest].pk))}
+            if not _stands(Unit.objects.get(pk=world.story[host].pk)):
+                continue
             _hold(world, day, host, guests, who, heads, training=training)
         elif verb == "move":
             unit, parent = (Unit.objects.get(pk=world.story[key].pk) for key in rest)
-            if unit.parent_id != parent.pk:
+            if unit.parent_id != parent.pk and _stands(unit, parent) and not parent.path.startswith(unit.path):
                 move_unit(unit=unit, parent=parent, by=officer, reason="区划调整")
+        elif verb in {"join", "split", "undo"}:
+            _reorganise(world, verb, rest)
         elif verb == "untick":
             attendance = Attendance.objects.filter(present=True, person=world.people[rest[1]]).first()
             if attendance:
@@ -120,19 +158,16 @@ def _merge(world: World, one: int, other: int) -> None:
         merge_people(keep=b, other=a, by=world.story.user("officer"))
 
 
-def _path_then(unit: Unit, day: date) -> str:
-    (place,) = [
-        row
-        for row in Placement.objects.filter(unit=unit)
-        if row.since <= day and (row.until is None or day <= row.until)
-    ]
-    return place.path
+def _paths_then(unit: Unit, day: date) -> tuple[str, ...]:
+    """Where a unit stood on a day: on that of its undoing where it was and is, after its end nowhere."""
+    rows = Placement.objects.filter(unit=unit)
+    return tuple(row.path for row in rows if row.since <= day and (row.until is None or day <= row.until))
 
 
 def _inside(row: Activity | CoHost, span: Span, day: date) -> bool:
     if span.boundary == Boundary.NOW:
         return Unit.objects.get(pk=row.unit_id).path.startswith(Unit.objects.get(pk=span.unit.pk).path)
-    return row.path.startswith(_path_then(span.unit, day))
+    return row.path.startswith(_paths_then(span.unit, day))
 
 
 def _recount(span: Span) -> dict[str, Fraction]:
@@ -170,7 +205,9 @@ def _recount(span: Span) -> dict[str, Fraction]:
 
 
 def _spans(world: World) -> list[Span]:
-    units = [Unit.objects.get(pk=world.story[key].pk) for key in ("county", "street", "sibling", "willow", "centre")]
+    units = [
+        Unit.objects.get(pk=world.story[key].pk) for key in ("county", "street", "sibling", "willow", "peach", "centre")
+    ]
     days = [(START, START + timedelta(days=DAYS)), (START + timedelta(days=20), START + timedelta(days=50))]
     return [Span(unit, first, last, boundary) for unit in units for first, last in days for boundary in Boundary]
 

@@ -70,7 +70,7 @@ def test_each_share_is_counted_for_its_unit_by_the_indicator_of_the_whole(story:
         ("桃园社区", "1", "≥ 8 场", "course", 12),
     ]
     assert "".join(piece.words for piece in rows[1].pieces) == (
-        "lectures = lectures held 1 times = 1 场, target ≥ 8 场"
+        "lectures held = lectures held 1 times = 1 场, target ≥ 8 场"
     )
     assert f"unit={story['peach'].pk}" in next(piece.url for piece in rows[1].pieces if piece.url)
     assert (split.balance.settled, split.balance.words) == (

@@ -25,10 +25,10 @@ from minxue.web.fields import DayField
 class SpanForm(forms.Form):
     """Unit, first and last day, boundaries; what lacks is filled with this year of one's own highest unit."""
 
-    unit = UnitChoice(permission=Permission.FIGURE_SEE, required=False)
+    unit = UnitChoice(permission=Permission.FIGURE_SEE, required=False, past=True)
     first = DayField(label=_("From day"), required=False)
     last = DayField(label=_("To day"), required=False)
-    boundary = forms.ChoiceField(label=_("Boundaries"), choices=Boundary.choices, required=False)
+    boundary = forms.ChoiceField(choices=Boundary.choices, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: object, user: User) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs take for a narrower mapping

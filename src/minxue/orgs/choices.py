@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Tier(models.TextChoices):
@@ -92,17 +93,17 @@ ABOVE_SCHOOL = frozenset({"province", "city", "county", "street", "township", "a
 class Change(models.TextChoices):
     """The ways in which the tree is reorganised (机构调整)."""
 
-    MERGE = "merge", _("merged")
-    SPLIT = "split", _("split")
-    MOVE = "move", _("moved")
-    RENAME = "rename", _("renamed")
-    CLOSE = "close", _("closed")
+    MERGE = "merge", pgettext_lazy("unit", "merged")
+    SPLIT = "split", pgettext_lazy("unit", "split")
+    MOVE = "move", pgettext_lazy("unit", "moved")
+    RENAME = "rename", pgettext_lazy("unit", "renamed")
+    CLOSE = "close", pgettext_lazy("unit", "closed")
 
 
 class SheetKind(models.TextChoices):
     """What a sheet that is taken over holds."""
 
-    UNITS = "units", _("units")
+    UNITS = "units", pgettext_lazy("sheet", "units")
     BASES = "bases", _("base numbers")
 
 

@@ -22,8 +22,8 @@ INDENT = "　"
 class UnitChoice(forms.ModelChoiceField[Unit]):
     """One unit. Offers nothing until `offer` (or `offer_units`) has told whose units; its clean value is a Unit."""
 
-    def __init__(self, *, permission: Permission = Permission.UNIT_SEE, **kwargs: Any) -> None:
-        self.permission = permission
+    def __init__(self, *, permission: Permission = Permission.UNIT_SEE, past: bool = False, **kwargs: Any) -> None:
+        self.permission, self.past = permission, past
         self.top = 0
         kwargs.setdefault("label", _("Unit"))
         kwargs.setdefault("error_messages", {"invalid_choice": _("Choose one of the units in the list.")})
@@ -32,18 +32,20 @@ class UnitChoice(forms.ModelChoiceField[Unit]):
             self.empty_label = _("Choose")
 
     def offer(self, user: User, *, q: str = "", without: str = "") -> None:
-        """Offer the standing units over which `user` holds the permission.
+        """Offer the standing units over which `user` holds the permission, and the closed ones where the past is read.
 
         `q` narrows them by name, pinyin or initials; `without` is the path of a subtree that is left out.
         """
         self.top = min((path.count("/") for path in paths_for(user, self.permission)), default=1) - 1
-        rows = matching(standing(visible_to(user, self.permission)), q)
+        every = visible_to(user, self.permission)
+        rows = matching(every if self.past else standing(every), q)
         self.queryset = rows.exclude(in_subtree(without)) if without else rows
 
     def label_from_instance(self, obj: Model) -> str:
         """The name, indented by the depth below the outermost unit offered."""
         depth: int = getattr(obj, "depth", 0)
-        return f"{INDENT * max(depth - self.top, 0)}{obj}"
+        closed = getattr(obj, "closed", None)
+        return f"{INDENT * max(depth - self.top, 0)}{obj}{_(' (closed)') if closed else ''}"
 
 
 class UnitsChoice(UnitChoice, forms.ModelMultipleChoiceField[Unit]):

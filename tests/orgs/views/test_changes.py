@@ -66,7 +66,8 @@ def test_a_move(story: Street, enter: Enter) -> None:
         page.context["form"].fields["parent"].empty_label,
         "荷塘街道",
     ]
-    assert page.context["below"] == 5
+    told = browser.get(url, {"look": "1", "parent": story["sibling"].pk}).context["told"]
+    assert told.words[0] == "自2026年3月24日起，柳荫街道由临江区改隶荷塘街道，下级 4 个单位一同划转。", "one is closed"
     assert browser.post(url, {"parent": story["willow"].pk} | REASON).status_code == 200, "not below itself"
     assert browser.post(url, {"parent": story["foreign"].pk} | REASON).status_code == 200, "not out of reach"
     assert browser.post(url, {"parent": story["county"].pk} | REASON).status_code == 200, "it stands there"
@@ -78,7 +79,8 @@ def test_a_move(story: Street, enter: Enter) -> None:
 
 def test_closing_and_reopening(story: Street, enter: Enter) -> None:
     browser = enter("officer")
-    assert browser.get(at("close_unit", story["street"])).context["below"] == 4
+    told = browser.get(at("close_unit", story["street"])).context["told"]
+    assert told.faults == ["还有 4 个下级单位，请先调整或撤销它们。"]
     assert browser.post(at("close_unit", story["street"]), REASON).status_code == 200
     assert browser.post(at("close_unit", story["willow"]), {}).status_code == 200
     assert browser.post(at("close_unit", story["willow"]), REASON).status_code == 302

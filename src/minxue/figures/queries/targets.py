@@ -90,37 +90,42 @@ def windows_of(targets: Iterable[Target]) -> dict[UUID, list[Window]]:
 
 
 def standings(
-    plan: Plan, targets: list[Target], today: date, windows: Mapping[UUID, Sequence[Window]] | None = None
+    plan: Plan,
+    targets: list[Target],
+    today: date,
+    windows: Mapping[UUID, Sequence[Window]] | None = None,
+    boundary: Boundary = Boundary.THEN,
 ) -> dict[object, Standing]:
     """How each of a plan's targets stands today, by the target's id; `windows` by clause, where they are at hand."""
     windows = windows_of(targets) if windows is None else windows
     bound = bindings(targets) if targets else {}
-    counted = _counted(plan, list(bound.values()))
-    by_clause = counts_by_clause(plan) if any(row.scope == Scope.CLAUSE for row in bound.values()) else {}
+    counted = _counted(plan, list(bound.values()), boundary)
+    by_clause = counts_by_clause(plan, boundary) if any(row.scope == Scope.CLAUSE for row in bound.values()) else {}
     found: dict[object, Standing] = {}
     for target in targets:
         indicator = bound.get(target.pk)
         made = counted.get(indicator.code) if indicator else None
         if indicator is not None and indicator.scope == Scope.CLAUSE:
-            made = _held_for(plan, target.clause_id, indicator, by_clause.get(target.clause_id, 0))
+            count = by_clause.get(target.clause_id, 0)
+            made = _held_for(plan_span(plan, boundary, clause=target.clause_id), indicator, count)
         time = own_time(plan, windows.get(target.clause_id, ()))
         found[target.pk] = stand(target, indicator, made, elapsed(time, today), len(windows.get(target.clause_id, ())))
     return found
 
 
-def _counted(plan: Plan, bound: list[Indicator]) -> dict[str, IndicatorValue]:
+def _counted(plan: Plan, bound: list[Indicator], boundary: Boundary) -> dict[str, IndicatorValue]:
     """The indicators that are the same for each clause of the plan."""
     counted: dict[str, IndicatorValue] = {}
     for scope in (Scope.UNIT, Scope.PLAN):
         chosen = {row.code: row for row in bound if row.scope == scope}
-        span = plan_span(plan, of_plan=scope == Scope.PLAN)
+        span = plan_span(plan, boundary, of_plan=scope == Scope.PLAN)
         counted |= indicator_values(chosen.values(), span) if chosen else {}
     return counted
 
 
-def counts_by_clause(plan: Plan) -> dict[UUID, int]:
+def counts_by_clause(plan: Plan, boundary: Boundary = Boundary.THEN) -> dict[UUID, int]:
     """How many activities were held for each clause or a clause below it, in two queries for the whole plan."""
-    own = held(plan_span(plan, of_plan=True)).order_by().values_list("clause").annotate(n=Count("pk"))
+    own = held(plan_span(plan, boundary, of_plan=True)).order_by().values_list("clause").annotate(n=Count("pk"))
     counts = dict(own)
     total: dict[UUID, int] = {}
     for pk, parent in reversed(Clause.objects.filter(plan=plan).order_by("order").values_list("pk", "parent")):
@@ -130,8 +135,8 @@ def counts_by_clause(plan: Plan) -> dict[UUID, int]:
     return total
 
 
-def _held_for(plan: Plan, clause: UUID, indicator: Indicator, count: int) -> IndicatorValue:
-    span, value = plan_span(plan, clause=clause), Fraction(count)
+def _held_for(span: Span, indicator: Indicator, count: int) -> IndicatorValue:
+    value = Fraction(count)
     what = measure(HELD)
     readings = {HELD: Reading(what, span, value)} if what else {}
     return IndicatorValue(indicator, span, value, readings, {})

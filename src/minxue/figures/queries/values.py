@@ -15,10 +15,12 @@ from minxue.activities.models import Activity
 from minxue.base.clock import today
 from minxue.base.queries import in_subtree
 from minxue.engines.formula import Formula, parse
+from minxue.figures.choices import Boundary
 from minxue.figures.models import Indicator
 from minxue.figures.queries.spans import Reading, Span, held, months_of, persons, unnamed
 from minxue.figures.registry import Measure, measure
 from minxue.orgs.models import BaseNumber, Unit
+from minxue.orgs.queries import paths_then
 from minxue.people.choices import Known
 
 BASE = "base."
@@ -96,7 +98,7 @@ def bases_of(asked: Sequence[tuple[Sequence[str], Span]]) -> list[dict[str, Base
     wanted = [_keys(names) for names, _span in asked]
     keys = {key for row in wanted for key in row.values()}
     below = reduce(or_, (in_subtree(span.unit.path, "unit__path") for _names, span in asked), Q(pk__in=[]))
-    rows = list(BaseNumber.objects.filter(below, key__in=keys).select_related("unit")) if keys else []
+    rows = list(BaseNumber.objects.filter(below, key__in=keys).select_related("unit__merged_into")) if keys else []
     rows.sort(key=lambda row: (row.year, row.unit.path))
     found = []
     for (_names, span), own in zip(asked, wanted, strict=True):
@@ -116,15 +118,42 @@ def _newest(keys: Iterable[str], span: Span, rows: Iterable[BaseNumber]) -> dict
     """
     wanted, newest = set(keys), dict[str, dict[UUID, BaseNumber]]()
     for row in rows:
-        closed = row.unit.closed is not None and row.unit.closed < span.first
-        if row.key in wanted and row.year <= span.last.year and _below(row.unit, span.unit) and not closed:
+        if row.key in wanted and row.year <= span.last.year and _stands(row.unit, span):
             newest.setdefault(row.key, {})[row.unit_id] = row
-    own = span.unit.pk
-    return {key: [found[own]] if own in found else list(found.values()) for key, found in newest.items()}
+    return {key: _own_or_all(span.unit, found) for key, found in newest.items()}
 
 
-def _below(unit: Unit, over: Unit) -> bool:
-    return unit.path.startswith(over.path)
+def _own_or_all(unit: Unit, found: Mapping[UUID, BaseNumber]) -> list[BaseNumber]:
+    """A number of the unit's own, with those of the units that it took in after that number was taken."""
+    own = found.get(unit.pk)
+    if own is None:
+        return list(found.values())
+    return [own, *(row for row in found.values() if _added_to(own, row))]
+
+
+def _stands(unit: Unit, span: Span) -> bool:
+    """Whether a unit counts at the span's unit: what was closed before the span does not, what stood in it does.
+
+    A merged unit counts by the boundaries of now where it went, by those of then where it stood.
+    """
+    if not unit.path.startswith(span.unit.path):
+        return False
+    if unit.closed is None or (unit.merged_into_id and span.boundary == Boundary.NOW):
+        return True
+    if unit.closed < span.first:
+        return False
+    same = unit.merged_into_id is None or unit.pk == span.unit.pk
+    return same or any(path.startswith(span.unit.path) for path in paths_then(unit, span.first, span.last))
+
+
+def _added_to(one: BaseNumber, other: BaseNumber) -> bool:
+    """Whether a number is of a unit that the other's took in after the other's number was taken."""
+    closed, home = other.unit.closed, other.unit.merged_into
+    if closed is None or one.as_of >= closed:
+        return False
+    while home is not None and home.pk != one.unit_id:
+        home = home.merged_into
+    return home is not None
 
 
 def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
@@ -132,7 +161,7 @@ def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
         return None
     own = rows[0].unit_id == unit.pk
     # A number of a unit that stands above another with its own would count the latter's people twice.
-    tops = [row for row in rows if not any(_above(other, row) for other in rows)]
+    tops = [row for row in rows if not any(_above(other, row) and not _added_to(other, row) for other in rows)]
     sources = "、".join(sorted({row.source for row in tops}))
     return BaseValue(sum(row.value for row in tops), sources, 0 if own else len(tops))
 

@@ -10,6 +10,7 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.figures.choices import Scope
 from minxue.figures.forms import SpanForm
+from minxue.figures.http import sides
 from minxue.figures.models import Indicator
 from minxue.figures.queries import indicator_values, read_many
 from minxue.figures.queries.derivation import BASE_WORDS, made_of, title_of, written
@@ -17,6 +18,7 @@ from minxue.figures.queries.drill import rows_address
 from minxue.figures.queries.spans import Reading, Span, months_of
 from minxue.figures.queries.values import bases
 from minxue.figures.registry import measure, measures
+from minxue.orgs.queries import absorbed, successors
 from minxue.web import charts
 
 
@@ -69,5 +71,8 @@ def figures(request: StaffRequest) -> HttpResponse:
         "bases": [(BASE_WORDS[name], row) for name, row in numbers.items()],
         "indicators": [(title_of(value.indicator), made_of(value, request.user), value) for value in values.values()],
         "chart": _chart(request.user, span),
+        "sides": sides(request, span.boundary),
+        "home": next(iter(reversed(successors(span.unit))), None),
+        "taken_in": "、".join(unit.name for unit in absorbed(span.unit)),
     }
     return render(request, "figures/figures.html", context)

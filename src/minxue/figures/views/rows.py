@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.base.registry import address_of
+from minxue.figures.http import sides
 from minxue.figures.queries import certainty, read
 from minxue.figures.queries.derivation import written
 from minxue.figures.queries.drill import asked
@@ -91,6 +92,7 @@ def rows(request: StaffRequest) -> HttpResponse:
         extra={
             "reading": reading,
             "span": wanted.span,
+            "sides": sides(request, wanted.span.boundary),
             "value": written(reading.value),
             "sure": certainty(wanted.measure, wanted.span) if wanted.measure.kind == "person" else None,
         },

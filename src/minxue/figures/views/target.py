@@ -13,7 +13,7 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.base.clock import today
 from minxue.figures.actions import bind_target
 from minxue.figures.forms import HandFigureForm, IndicatorForm, OpeningForm
-from minxue.figures.http import target_of
+from minxue.figures.http import boundary_of, sides, target_of
 from minxue.figures.queries import by_month, certainty, derivation, goal, linked, standings
 from minxue.figures.queries.share_rows import shown
 from minxue.figures.queries.shares import splits
@@ -42,8 +42,9 @@ def _trend(reading: Reading) -> charts.Lines | None:
 def target(request: StaffRequest, id: str) -> HttpResponse:
     """The page of one target."""
     row = target_of(request.user, id)
-    standing = standings(row.clause.plan, [row], today())[row.pk]
-    return render(request, "figures/target.html", _context(request, standing))
+    boundary = boundary_of(request)
+    standing = standings(row.clause.plan, [row], today(), boundary=boundary)[row.pk]
+    return render(request, "figures/target.html", _context(request, standing) | {"sides": sides(request, boundary)})
 
 
 def _context(request: StaffRequest, standing: Standing) -> dict[str, object]:

@@ -169,7 +169,7 @@ def foretell_split(user: User, unit: Unit, parts: Sequence[tuple[str, Mapping[st
     """New units stand beside one: each part its name and the words of what goes to it, by the title of its kind."""
     names = "、".join(name for name, _goes in parts)
     words = [
-        _("On %(day)s %(names)s are made beside %(unit)s, which stays with all that is not chosen to go.")
+        _("On %(day)s new units are made beside %(unit)s: %(names)s. What is not chosen to go stays.")
         % {"day": _day(), "names": names, "unit": unit},
         _("What happened until today stays with %(unit)s: it is not divided.") % {"unit": unit},
         _("This can be undone as long as nothing later stands in the way."),

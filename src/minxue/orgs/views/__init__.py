@@ -6,19 +6,28 @@ from minxue.orgs.views.accounts import (
     block_account,
     make_account,
     renew_password,
+    renew_second_factor,
     slip,
     unblock_account,
 )
 from minxue.orgs.views.changes import (
     add_unit,
     base_numbers,
-    close_unit,
     edit_unit,
-    move_unit,
-    rename_unit,
     reopen_unit,
 )
+from minxue.orgs.views.handing import hand_over, my_posts, take_back
+from minxue.orgs.views.oversight import rights, security
 from minxue.orgs.views.posts import end_post, grant_post
+from minxue.orgs.views.reorganising import (
+    close_unit,
+    merge_unit,
+    move_unit,
+    rename_unit,
+    reorganisation,
+    reorganisations,
+    split_unit,
+)
 from minxue.orgs.views.units import unit, units
 
 __all__ = [
@@ -31,12 +40,22 @@ __all__ = [
     "edit_unit",
     "end_post",
     "grant_post",
+    "hand_over",
     "make_account",
+    "merge_unit",
     "move_unit",
+    "my_posts",
     "rename_unit",
     "renew_password",
+    "renew_second_factor",
     "reopen_unit",
+    "reorganisation",
+    "reorganisations",
+    "rights",
+    "security",
     "slip",
+    "split_unit",
+    "take_back",
     "unblock_account",
     "unit",
     "units",

@@ -11,10 +11,9 @@ from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.base.actions import handled_once
 from minxue.base.clock import today
 from minxue.orgs import actions
-from minxue.orgs.forms import AddUnitForm, BaseNumbersForm, MoveForm, RenameForm, UnitFacts
+from minxue.orgs.forms import AddUnitForm, BaseNumbersForm, UnitFacts
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import can_edit_unit, can_enter_base, can_place_under, can_take_away, demand
-from minxue.orgs.queries import standing, subtree
 from minxue.orgs.views.parts import address, crumbs_to, tried, unit_of
 from minxue.web.forms import ReasonForm
 
@@ -64,47 +63,6 @@ def edit_unit(request: StaffRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("orgs:unit", unit.pk)
     return render(request, "orgs/form.html", {"form": form} | _about(request, unit, _("Correct the details")))
-
-
-@staff("GET", "POST")
-def rename_unit(request: StaffRequest, id: UUID) -> HttpResponse:
-    """Another name from today on."""
-    unit = unit_of(request, id)
-    demand(can_edit_unit(request.user, unit))
-    form = RenameForm(request.POST or None, initial={"name": unit.name, "short_names": unit.short_names})
-    if form.is_valid() and tried(form, lambda: actions.rename_unit(unit=unit, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("The new name holds from today on."))
-        return redirect("orgs:unit", unit.pk)
-    return render(request, "orgs/rename.html", {"form": form} | _about(request, unit, _("Rename")))
-
-
-@staff("GET", "POST")
-def move_unit(request: StaffRequest, id: UUID) -> HttpResponse:
-    """Another superior from today on."""
-    unit = unit_of(request, id)
-    demand(can_take_away(request.user, unit))
-    q = request.GET.get("q", "").strip()[:100]
-    form = MoveForm(request.POST or None, user=request.user, unit=unit, q=q)
-    if form.is_valid() and tried(form, lambda: actions.move_unit(unit=unit, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("%(unit)s now stands below %(parent)s.") % {"unit": unit, "parent": unit.parent})
-        return redirect("orgs:unit", unit.pk)
-    below = subtree(unit).count() - 1
-    return render(request, "orgs/move.html", {"form": form, "q": q, "below": below} | _about(request, unit, _("Move")))
-
-
-@staff("GET", "POST")
-def close_unit(request: StaffRequest, id: UUID) -> HttpResponse:
-    """The unit ends today."""
-    unit = unit_of(request, id)
-    demand(can_take_away(request.user, unit))
-    form = ReasonForm(request.POST or None)
-    if form.is_valid() and tried(form, lambda: actions.close_unit(unit=unit, by=request.user, **form.cleaned_data)):
-        messages.success(request, _("%(unit)s is closed.") % {"unit": unit})
-        return redirect("orgs:unit", unit.pk)
-    below = standing(subtree(unit)).count() - 1
-    return render(
-        request, "orgs/close.html", {"form": form, "below": below} | _about(request, unit, _("Close the unit"))
-    )
 
 
 @staff("GET", "POST")

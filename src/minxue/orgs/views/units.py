@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtree, matching
+from minxue.base.registry import address_of
 from minxue.orgs.choices import BASE_KEYS, Permission, Role
 from minxue.orgs.forms import UnitFilter
 from minxue.orgs.models import Placement, Post, Unit
@@ -28,7 +29,17 @@ from minxue.orgs.policy import (
     demand,
     roles_to_grant,
 )
-from minxue.orgs.queries import BaseYear, base_years, care_of, paths_for, posts_at, standing, subtree, visible_to
+from minxue.orgs.queries import (
+    BaseYear,
+    base_years,
+    care_of,
+    paths_for,
+    posts_at,
+    standing,
+    subtree,
+    successors,
+    visible_to,
+)
 from minxue.orgs.views.parts import address, crumbs_to, unit_of
 from minxue.web.pages import Crumb, Event, Fact, list_page
 from minxue.web.tables import Column, Empty, Listing, Table, Words
@@ -101,8 +112,21 @@ def unit(request: StaffRequest, id: UUID) -> HttpResponse:
         "children": _child_table(one),
         "all_below": f"{reverse('orgs:units')}?under={one.pk}",
         "events": _events(one),
-    }
+    } | _merged(one)
     return render(request, "orgs/unit.html", parts | _rights(request.user, one))
+
+
+def _merged(unit: Unit) -> dict[str, object]:
+    """Where the figures of a merged unit are read: its own by then, those of the unit that goes on by now."""
+    gone = successors(unit)
+    if not gone:
+        return {}
+    page = address_of("figures")
+    return {
+        "merged": gone[-1],
+        "figures_then": f"{page}?unit={unit.pk}&boundary=then",
+        "figures_now": f"{page}?unit={gone[-1].pk}&boundary=now",
+    }
 
 
 def _facts(unit: Unit) -> list[Fact]:
