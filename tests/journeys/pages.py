@@ -13,6 +13,7 @@ from minxue.config.demo import load_street
 from minxue.config.packs import load_base
 from minxue.orgs.models import Unit
 from minxue.plans.actions import give_source, read_source
+from minxue.plans.actions.papers import Letter, enter_paper
 from tests.journeys.browser import axe_faults, contrasts_below, enlarge, overflow, small_targets
 from tests.journeys.places import PLACES, Place
 
@@ -32,6 +33,8 @@ def build() -> None:
     clerk, street = User.objects.get(username="shenxiaohe"), Unit.objects.get(code="990102001")
     source = give_source(unit=street, name="plan.txt", by=clerk, text=TEXT)
     read_source(id=str(source.pk))
+    letter = Letter("关于报送社区教育工作总结的通知", "临江区教育局", DAY - timedelta(days=20), "临教〔2026〕3号", DAY)
+    enter_paper(unit=street, letter=letter, by=clerk)
     lecture = ActivityKind.objects.get(code="lecture")
     for title, public in (("书香讲堂", True), ("茶艺讲堂", False)):
         activity = plan_activity(

@@ -9,7 +9,7 @@ from minxue.accounts.models import User
 from minxue.activities.models import Activity
 from minxue.orgs.models import Post, Unit
 from minxue.people.models import Person
-from minxue.plans.models import Duty, Finding, Plan, Source, Target
+from minxue.plans.models import Duty, DutyUnit, Finding, Paper, Plan, Source, Target
 
 CLERK, HEAD, SYSTEM, SECURITY, AUDIT = "shenxiaohe", "guwenqing", "xitong", "anquan", "shenji"
 
@@ -33,6 +33,10 @@ class Place:
 
 def _plan() -> Plan:
     return Plan.objects.order_by("created_at")[0]
+
+
+def _paper() -> Paper:
+    return Paper.objects.order_by("id")[0]
 
 
 def _plan_and_first() -> tuple[object, int]:
@@ -148,6 +152,11 @@ PLACES = (
     Place("orgs:grant_post", HEAD, of=_willow),
     Place("orgs:make_account", HEAD, of=_willow),
     Place("orgs:end_post", HEAD, of=_post),
+    Place("plans:papers"),
+    Place("plans:paper_new"),
+    Place("plans:paper", of=_paper),
+    Place("plans:paper_edit", of=_paper),
+    Place("plans:paper_answer", of=_paper),
     Place("orgs:account", HEAD, of=_someone),
     Place("orgs:renew_password", HEAD, of=_someone),
     Place("orgs:accounts", SECURITY),
@@ -213,3 +222,5 @@ def routes() -> Iterator[str]:
                 yield from walk(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
 
     return walk(get_resolver(), "")
+    "plans:paper_reopen": "the like of answering",
+    "plans:paper_file": "a file",

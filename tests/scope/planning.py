@@ -18,6 +18,7 @@ from minxue.plans.actions import (
     set_owner,
     settle_part,
 )
+from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
 from minxue.plans.models import Duty, Finding, Plan, Source, Target
 from minxue.plans.queries.tree import open_findings
 from tests.scope.policy import canary
@@ -68,9 +69,19 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     duty_done(duty=duties[1], note=canary(place, "plan"), by=by)
     set_due(duty=duties[2], due=None, by=by)
     found: Finding = open_findings(plan).get()
+    letter = Letter(f"来文 {canary(place, 'plan')}", canary(place, "plan"), date(2026, 3, 2), "1", date(2026, 3, 9))
+    papers = [
+        enter_paper(
+            unit=unit, letter=letter, by=by, clause=rate.clause, name="来文.txt", data=canary(place, "plan").encode()
+        )
+        for _at in range(2)
+    ]
+    answer_paper(paper=papers[1], day=date(2026, 3, 3), words=canary(place, "plan"), by=by)
     amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
         "amending": amending,
+        "paper": papers[0],
+        "answered": papers[1],
         "zero": SimpleNamespace(pk=0),
         "plan": plan,
         "made_of": source,

@@ -26,6 +26,8 @@ class Item:
 MENU: tuple[tuple[str | Promise, str, Permission | None], ...] = (
     (_("Today"), "desk:today", None),
     (_("Plans"), "plans:plans", Permission.PLAN_SEE),
+    (_("Papers from above"), "plans:papers", Permission.PLAN_SEE),
+    (_("Tasks"), "desk:tasks", Permission.ACTIVITY_EDIT),
     (_("Activities"), "activities:activities", Permission.ACTIVITY_SEE),
     (_("Persons"), "people:persons", Permission.PERSON_SEE),
     (_("Figures"), "figures:figures", Permission.FIGURE_SEE),

@@ -42,6 +42,9 @@ PLACES = {
     "plan-report": "documents:report",
     "plan-breakdown": "documents:breakdown",
 }
+    "paper": "plans:paper",
+    "papers": "plans:papers",
+    "new-paper": "plans:paper_new",
 
 
 def wire() -> None:

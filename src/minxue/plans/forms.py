@@ -11,10 +11,13 @@ from minxue.engines.planscript.reading import MOST_BYTES
 from minxue.orgs.choices import Permission
 from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
+from minxue.plans.actions.papers import Letter
 from minxue.plans.actions.proofs import ENDINGS
 from minxue.plans.choices import FAULTS, PROVEN, PlanState, ProofKind, Way
 from minxue.plans.fields import unit_choices
-from minxue.plans.models import Clause, Duty
+from minxue.plans.models import Clause, Duty, Paper
+from minxue.plans.queries.plans import visible_to
+from minxue.plans.queries.tree import newest_texts
 from minxue.web.fields import DayField, LinesField
 
 
@@ -126,3 +129,97 @@ class CorrectDutyForm(forms.Form):
     def chosen(self) -> list[Unit]:
         """The units that were chosen."""
         return [self.named[key] for key in self.cleaned_data["units"]]
+
+
+class PaperFilters(forms.Form):
+    """The state of the papers listed."""
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("all")), ("open", _("to be answered")), ("late", _("overdue")), ("answered", _("answered"))],
+    )
+
+
+class ClauseOfPlan(forms.ModelChoiceField[Clause]):
+    """A clause of a living plan, shown with its plan."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Clause.objects.none(), empty_label=_("none yet"), **kwargs)
+
+    def offer(self, user: User) -> None:
+        """The clauses of the living plans that a user can read, by plan, in the order of the document."""
+        plans = visible_to(user).filter(state=PlanState.LIVING)
+        rows = Clause.objects.filter(plan__in=plans.order_by().values("pk"), struck=None)
+        self.queryset = rows.select_related("plan")
+        texts = newest_texts(rows)
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in rows.select_related("plan").order_by("-plan__first_day", "plan", "order"):
+            text = texts.get(row.pk)
+            words = f"{text.label}{text.title or text.text.strip().removeprefix(text.label)[:24]}" if text else ""
+            found.setdefault(row.plan.title, []).append((str(row.pk), words[:60] or str(row.order)))
+        self.choices = [("", _("none yet")), *found.items()]
+
+
+class PaperForm(forms.Form):
+    """What stands on a paper from above, and the clause that answers it."""
+
+    title = forms.CharField(label=_("Title of the paper"), max_length=200)
+    sender = forms.CharField(label=_("From whom"), max_length=120)
+    number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
+    came = DayField(label=_("Came on"))
+    due = DayField(label=_("To be answered by"), required=False)
+    clause = ClauseOfPlan(
+        label=_("Clause that answers it"),
+        required=False,
+        help_text=_("The paper then stands beside the clause as well."),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("Scan or document, up to 20 MB. A new one takes the place of the one before."),
+        widget=forms.ClearableFileInput(),
+    )
+
+    def __init__(self, *args: Any, user: User, paper: Paper | None = None, **kwargs: Any) -> None:
+        if paper is not None:
+            known = {name: getattr(paper, name) for name in ("title", "sender", "number", "due")}
+            kwargs["initial"] = known | {"came": paper.day, "clause": paper.clause_id}
+        super().__init__(*args, **kwargs)
+        clause = self.fields["clause"]
+        if isinstance(clause, ClauseOfPlan):
+            clause.offer(user)
+
+    def letter(self) -> Letter:
+        """What stands on the paper."""
+        asked = self.cleaned_data
+        return Letter(asked["title"], asked["sender"], asked["came"], asked["number"], asked["due"])
+
+    def handed(self) -> tuple[str, bytes]:
+        """Name and bytes of the file; empty without one."""
+        file = self.cleaned_data.get("file")
+        return (file.name, file.read()) if file else ("", b"")
+
+
+class NewPaperForm(PaperForm):
+    """A paper, and the unit to which it came."""
+
+    unit = UnitChoice(permission=Permission.PLAN_EDIT, label=_("Came to"))
+    field_order = ("unit", "title", "sender", "number", "came", "due", "clause", "file")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        offer_units(self, user)
+        units = list(self.fields["unit"].queryset[:2])  # type: ignore[attr-defined]
+        self.fields["unit"].initial = units[0].pk if units else None
+
+
+class AnswerForm(forms.Form):
+    """When and how a paper was answered."""
+
+    day = DayField(label=_("Answered on"))
+    words = forms.CharField(
+        label=_("How it was answered"),
+        max_length=300,
+        help_text=_("In a sentence: a report was sent, the plan was amended, a meeting was held."),
+    )

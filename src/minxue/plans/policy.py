@@ -9,7 +9,7 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for
-from minxue.plans.models import Clause, Duty, Plan, Source
+from minxue.plans.models import Clause, Duty, Paper, Plan, Source
 
 
 def can_see_plan(user: User, plan: Plan) -> bool:
@@ -60,3 +60,8 @@ def can_prove(user: User, clause: Clause) -> bool:
 def can_see_proof(user: User, clause: Clause) -> bool:
     """Read what was laid down for a clause, and open its file; from below it is only counted, unless one answers."""
     return may(user, Permission.PLAN_SEE, clause.plan.path) or can_prove(user, clause)
+
+
+def can_edit_paper(user: User, paper: Paper) -> bool:
+    """Enter, correct and answer papers from above: whoever makes the plans of the unit."""
+    return may(user, Permission.PLAN_EDIT, paper.path)

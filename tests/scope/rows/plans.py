@@ -1,9 +1,21 @@
 """Rows of plans and of documents on their way to become plans."""
 
-from tests.scope.policy import anyone, give, holds, never, see
-from tests.scope.rows.row import Row
+from tests.scope.policy import anyone, change, give, holds, named, never, reads_plan, see, see_plan
+from tests.scope.rows.row import Row, Scene
 
 REVIEWED = see("plan_edit")
+EDIT = change(see_plan, "plan_edit")
+ANSWER = {"day": "2026-03-20", "words": "已报送"}
+
+
+def _letter(_scene: Scene) -> dict[str, str]:
+    return {"title": "关于报送总结的通知", "sender": "教育局", "came": "2026-03-20", "due": "2026-04-01"}
+
+
+def _new_paper(scene: Scene) -> dict[str, str]:
+    return _letter(scene) | {"unit": scene.id("unit")}
+
+
 ROWS = (
     Row("plans:plans", get=anyone, lists="plan", files=True),
     Row("plans:plans", get=anyone, query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
@@ -20,4 +32,20 @@ ROWS = (
     Row("plans:again", ("failed",), post=REVIEWED),
     Row("plans:again", ("source",), post=REVIEWED, quiet=True, label="read"),
     Row("plans:job", ("job",), get=never),
+    Row("plans:papers", get=anyone, lists="plan", files=True),
+    Row("plans:papers", get=anyone, query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
+    Row("plans:paper_new", get=holds("plan_edit"), post=give("plan_edit"), data=_new_paper, label="unit"),
+    Row(
+        "plans:paper_new",
+        get=holds("plan_edit"),
+        post=named(lambda who, place: give("plan_edit")(who, "own"), "own", reads_plan),
+        data=lambda s: _letter(s) | {"unit": s.id("unit", "own"), "clause": s.id("clause")},
+        label="clause",
+        places=("own", "parent", "sibling", "foreign"),
+    ),
+    Row("plans:paper", ("paper",), get=see_plan, shows=("plan",)),
+    Row("plans:paper_edit", ("paper",), get=EDIT, post=EDIT, data=_letter, shows=("plan",)),
+    Row("plans:paper_answer", ("paper",), get=EDIT, post=EDIT, data=lambda s: ANSWER, shows=("plan",)),
+    Row("plans:paper_reopen", ("answered",), get=EDIT, post=EDIT, data=lambda s: {"reason": "误报"}, shows=("plan",)),
+    Row("plans:paper_file", ("paper",), get=see_plan, files=True, shows=("plan",)),
 )
