@@ -63,6 +63,23 @@ def text(name: str, environ: Mapping[str, str] | None = None) -> str:
     return setting.default
 
 
+SECRETS = frozenset({"MINXUE_SECRET_KEY"})
+
+
+def as_read(environ: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """Each setting with its value as read and its meaning, for the page of the system administrator: no secrets."""
+    return [(one.name, _shown(one.name, text(one.name, environ)), one.about) for one in SETTINGS]
+
+
+def _shown(name: str, value: str) -> str:
+    if name in SECRETS:
+        return "***" if value else ""
+    parts = urlsplit(value) if name == "DATABASE_URL" else None
+    if parts and parts.password:
+        return value.replace(f":{parts.password}@", ":***@", 1)
+    return value
+
+
 def flag(name: str, environ: Mapping[str, str] | None = None) -> bool:
     """A yes or no: 1, true, yes, on; empty, 0, false, no, off."""
     value = text(name, environ).lower()

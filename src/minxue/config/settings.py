@@ -191,6 +191,9 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
 }
 
+# What the system administrator reads on the page of the installation.
+AS_READ = env.as_read()
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -15,6 +15,8 @@ PLACES = {
     "sign-in": "account_login",
     "sign-out": "account_logout",
     "accounts": "orgs:accounts",
+    "my-posts": "orgs:my_posts",
+    "hand-over-end": "orgs:take_back",
     "unit": "orgs:unit",
     "units": "orgs:units",
     "user": "orgs:account",
@@ -35,16 +37,17 @@ PLACES = {
     "proof-file": "plans:proof_file",
     "duty-correct": "plans:duty_correct",
     "target": "figures:target",
+    "target-split": "figures:split",
     "figures": "figures:figures",
     "figure-rows": "figures:rows",
     "job": "plans:job",
     "give": "plans:give",
-    "plan-report": "documents:report",
-    "plan-breakdown": "documents:breakdown",
-}
     "paper": "plans:paper",
     "papers": "plans:papers",
     "new-paper": "plans:paper_new",
+    "plan-report": "documents:report",
+    "plan-breakdown": "documents:breakdown",
+}
 
 
 def wire() -> None:
@@ -57,6 +60,7 @@ def wire() -> None:
 
 def _listeners() -> tuple[tuple[str, str, Handler], ...]:
     from minxue.activities import tasks as activity_tasks
+    from minxue.orgs import tasks as org_tasks
     from minxue.people import tasks as people_tasks
     from minxue.plans import tasks as plan_tasks
 
@@ -65,6 +69,7 @@ def _listeners() -> tuple[tuple[str, str, Handler], ...]:
         ("orgs.units_moved", "people", people_tasks.follow_units),
         ("orgs.units_moved", "plans", plan_tasks.follow_units),
         ("orgs.units_moved", "activities", activity_tasks.follow_units),
+        ("orgs.sheet_waits", "orgs", org_tasks.take_sheets),
         ("orgs.rehoused", "people", people_tasks.rehouse),
         ("orgs.rehoused", "plans", plan_tasks.rehouse),
         ("orgs.rehoused", "activities", activity_tasks.rehouse),

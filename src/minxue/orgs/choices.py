@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from minxue.engines.flow import Flow, Move
+
 
 class Tier(models.TextChoices):
     """The place of a unit in the network of community schools (三级网络)."""
@@ -115,6 +117,16 @@ class SheetState(models.TextChoices):
     DONE = "done", _("taken over")
     FAILED = "failed", _("failed")
 
+
+SHEET_FLOW = Flow(
+    states=tuple(str(state) for state in SheetState),
+    moves=(
+        Move("map", frozenset({"open", "failed"}), "open"),
+        Move("take", frozenset({"open", "waiting"}), "done"),
+        Move("wait", frozenset({"open"}), "waiting"),
+        Move("fail", frozenset({"waiting"}), "failed"),
+    ),
+)
 
 BASE_KEYS = {
     "residents": _("residents"),

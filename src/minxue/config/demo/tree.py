@@ -1,14 +1,15 @@
 """The demo street's units, base numbers and accounts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from minxue.accounts.actions import make_user
 from minxue.accounts.models import User
+from minxue.base.clock import today
 from minxue.config.packs import rows
-from minxue.orgs.actions import add_unit, grant_post, set_base_number
+from minxue.orgs.actions import add_unit, grant_post, hand_over, set_base_number
 from minxue.orgs.choices import BASE_KEYS, Role
-from minxue.orgs.models import Unit, UnitKind
+from minxue.orgs.models import Post, Unit, UnitKind
 
 TREE = "demo/tree.toml"
 
@@ -69,3 +70,10 @@ def make_accounts(units: dict[str, Unit]) -> dict[str, Account]:
         grant_post(user=user, unit=unit, role=Role(row["role"]), by=None, since=unit.opened)
         accounts[row["login"]] = Account(user, password, row.get("title", ""))
     return accounts
+
+
+def hand_a_post_over(accounts: dict[str, Account]) -> None:
+    """A liaison of one community is away this week; that of another stands in."""
+    holder, stand_in, day = accounts["taoyuan"].user, accounts["jiangnan"].user, today()
+    post = Post.objects.select_related("unit", "user").get(user=holder)
+    hand_over(post=post, user=stand_in, by=holder, since=day, until=day + timedelta(days=6), reason="公休")

@@ -25,6 +25,7 @@ COLUMNS = (
         lambda one: KINDS.get(one.kind, one.kind),
         url=lambda one: address_of(one.kind, one.subject) if one.subject else "",
     ),
+    Column[Act]("post", _("In which post"), lambda one: one.post),
     Column[Act]("reason", _("Reason"), lambda one: one.reason),
     Column[Act](
         "sealed",

@@ -1,5 +1,6 @@
 """The state of the installation."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,13 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand
 from minxue.orgs.queries import paths_for
 from minxue.web.pages import Fact
+from minxue.web.tables import Column, Table
 
+# Name, value and meaning: the meaning stands in English, as in the deployment guide.
+SETTINGS = (
+    Column[tuple[str, str, str]]("name", _("Setting"), lambda row: row[0], head=True),
+    Column[tuple[str, str, str]]("value", _("Value"), lambda row: row[1]),
+)
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -31,5 +38,8 @@ def installation(request: StaffRequest) -> HttpResponse:
         Fact(_("of these after a fault"), state.faulty),
         Fact(_("Jobs waiting or running"), state.jobs_waiting),
     )
+    read = Table(_("Settings as read"), SETTINGS, settings.AS_READ)
     missing = [LIMITS.get(name, name) for name in state.limits_missing]
-    return render(request, "desk/installation.html", {"house": state, "facts": facts, "missing": missing})
+    return render(
+        request, "desk/installation.html", {"house": state, "facts": facts, "missing": missing, "settings": read}
+    )

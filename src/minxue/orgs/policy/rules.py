@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from minxue.accounts.models import User
 from minxue.base.clock import today
-from minxue.orgs.choices import ABOVE_SCHOOL, ADMINISTRATORS, Permission, Role
+from minxue.orgs.choices import ABOVE_SCHOOL, ADMINISTRATORS, Permission, Role, SheetKind
 from minxue.orgs.models import HandOver, Post, Unit
 from minxue.orgs.policy.holding import holds_all, may, not_ended, posts_of
 
@@ -43,6 +43,11 @@ def can_undo(user: User, units: Iterable[Unit], above: Iterable[Unit]) -> bool:
 def can_enter_base(user: User, unit: Unit) -> bool:
     """Enter the yearly base numbers of a unit that stands."""
     return unit.closed is None and may(user, Permission.BASE_EDIT, unit.path)
+
+
+def can_import(user: User, unit: Unit, kind: str) -> bool:
+    """Take a sheet over for a unit and those below it: of units as one changes them, of base numbers as one enters."""
+    return can_place_under(user, unit) if kind == SheetKind.UNITS else can_enter_base(user, unit)
 
 
 def can_make_account(user: User, unit: Unit) -> bool:

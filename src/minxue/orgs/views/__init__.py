@@ -28,6 +28,7 @@ from minxue.orgs.views.reorganising import (
     reorganisations,
     split_unit,
 )
+from minxue.orgs.views.sheets import hand_in_sheet, sheet, sheet_back, sheet_template
 from minxue.orgs.views.units import unit, units
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "edit_unit",
     "end_post",
     "grant_post",
+    "hand_in_sheet",
     "hand_over",
     "make_account",
     "merge_unit",
@@ -53,6 +55,9 @@ __all__ = [
     "reorganisations",
     "rights",
     "security",
+    "sheet",
+    "sheet_back",
+    "sheet_template",
     "slip",
     "split_unit",
     "take_back",

@@ -14,19 +14,22 @@ from django.views.decorators.cache import never_cache
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
+from minxue.accounts.queries import has_second_factor
 from minxue.base.actions import handled_once
 from minxue.base.registry import address_of
 from minxue.orgs import actions
 from minxue.orgs.choices import Role
 from minxue.orgs.forms import AccountFilter, AccountForm
-from minxue.orgs.models import Post, Unit
-from minxue.orgs.policy import can_block, can_make_account, can_renew_password, demand, roles_to_grant
+from minxue.orgs.models import HandOver, Post, Unit
+from minxue.orgs.policy import can_block, can_make_account, can_renew_factor, can_renew_password, demand, roles_to_grant
 from minxue.orgs.queries import (
     account_rows,
     accounts_matching,
     accounts_visible_to,
     care_of,
+    hand_overs_at,
     posts_shown,
+    stand_ins_shown,
 )
 from minxue.orgs.views.parts import address, crumbs_to, tried, unit_of
 from minxue.web.forms import ReasonForm
@@ -105,17 +108,31 @@ POSTS = (
     Column[Post]("since", gettext_lazy("First day"), lambda p: p.since),
     Column[Post]("until", gettext_lazy("Last day"), lambda p: p.until),
 )
+HANDED = (
+    Column[HandOver]("post", gettext_lazy("Post"), lambda h: h.post, head=True),
+    Column[HandOver]("user", gettext_lazy("Who stands in"), lambda h: h.user.name),
+    Column[HandOver]("since", gettext_lazy("First day"), lambda h: h.since),
+    Column[HandOver]("until", gettext_lazy("Last day"), lambda h: h.until),
+)
+STANDS_IN = (
+    Column[HandOver]("post", gettext_lazy("Post"), lambda h: h.post, head=True),
+    Column[HandOver]("holder", gettext_lazy("In the place of"), lambda h: h.post.user.name),
+    Column[HandOver]("since", gettext_lazy("First day"), lambda h: h.since),
+    Column[HandOver]("until", gettext_lazy("Last day"), lambda h: h.until),
+)
 
 
 @staff("GET")
 def account(request: StaffRequest, id: UUID) -> HttpResponse:
     """One account: whose, which posts, in what state."""
     one, by = _account(request, id), request.user
+    factor = has_second_factor(one)
     facts = [
         Fact(_("Sign-in name"), one.username),
         Fact(_("Telephone"), one.phone),
         Fact(_("Last signed in"), one.last_login),
         Fact(_("Made on"), one.created_at),
+        Fact(_("Second factor"), _("Set up") if factor else _("Not set up")),
     ]
     blockable = can_block(by, one)
     parts = {
@@ -125,6 +142,10 @@ def account(request: StaffRequest, id: UUID) -> HttpResponse:
         "sign": _sign(one),
         "state": _state(one),
         "posts_held": Table(_("Posts"), POSTS, posts_shown(one, by)),
+        "handed": Table(_("Handed over"), HANDED, hand_overs_at(posts_shown(one, by))),
+        "stands_in": Table(_("Stands in"), STANDS_IN, stand_ins_shown(one, by)),
+        "factor": factor,
+        "may_factor": can_renew_factor(by, one),
         "may_renew": can_renew_password(by, one),
         "may_block": blockable and one.is_active,
         "may_unblock": blockable and not one.is_active,
@@ -182,6 +203,21 @@ def renew_password(request: StaffRequest, id: UUID) -> HttpResponse:
         return redirect("orgs:slip")
     parts = {"account": one, "back": _page(one), "crumbs": _crumbs(one, _("New first password"))}
     return render(request, "orgs/renew_password.html", parts)
+
+
+@staff("GET", "POST")
+def renew_second_factor(request: StaffRequest, id: UUID) -> HttpResponse:
+    """Telephone lost: the second factor is taken off."""
+    one, by = _account(request, id), request.user
+    demand(can_renew_factor(by, one))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.renew_second_factor(user=one, by=by, **form.cleaned_data)
+        messages.success(request, _("The second factor of %(person)s is taken off.") % {"person": one})
+        return redirect("orgs:account", one.pk)
+    title = _("Take the second factor off")
+    parts = {"form": form, "account": one, "title": title, "back": _page(one), "crumbs": _crumbs(one, title)}
+    return render(request, "orgs/renew_second_factor.html", parts)
 
 
 @staff("GET", "POST")
