@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from minxue.accounts.models import User
-from minxue.activities.models import Activity
+from minxue.activities.models import Activity, Photo, Scan
 from minxue.orgs.models import Post, Unit
 from minxue.people.models import Person
 from minxue.plans.models import Duty, DutyUnit, Finding, Paper, Plan, Source, Target
@@ -71,6 +71,19 @@ def _fresh() -> Activity:
     return Activity.objects.filter(state="planned").order_by("-id")[0]
 
 
+def _shown() -> Activity:
+    """The activity with photos, a record and a bulletin."""
+    return Photo.objects.order_by("id")[0].activity
+
+
+def _photo() -> Photo:
+    return Photo.objects.order_by("id")[0]
+
+
+def _scan() -> Scan:
+    return Scan.objects.order_by("id")[0]
+
+
 def _review() -> Source:
     return Source.objects.filter(state="review").order_by("-id")[0]
 
@@ -131,6 +144,15 @@ PLACES = (
     Place("activities:roll", of=_held),
     Place("activities:sheet", of=_held),
     Place("activities:attendances", of=_held),
+    Place("activities:activity", of=_shown),
+    Place("activities:photos", of=_shown),
+    Place("activities:photo", of=_photo),
+    Place("activities:record", of=_shown),
+    Place("activities:bulletin", of=_shown),
+    Place("activities:scans", of=_shown),
+    Place("activities:scan_remove", of=_scan),
+    Place("activities:check", of=_fresh),
+    Place("activities:rule", HEAD, of=_willow),
     Place("people:persons"),
     Place("people:add"),
     Place("people:person", of=_person),
@@ -191,6 +213,12 @@ ELSEWHERE = {
     "plans:again": "a button of a document that failed",
     "plans:job": "leads to the page of its document",
     "activities:head_count": "a form of the roll",
+    "activities:photo_remove": "a button of a photo",
+    "activities:photo_restore": "a button of the photos",
+    "activities:photo_file": "the bytes of a picture",
+    "activities:photo_thumb": "the bytes of a picture",
+    "activities:scan_file": "the bytes of a picture",
+    "activities:decide": "a form of the check",
     "activities:tick": "a button of the roll",
     "activities:untick": "a button of the roll",
     "activities:add_named": "a form of the roll",

@@ -29,15 +29,15 @@ SHARED = {"activity_see": frozenset({"own", "sibling", "parent"}), "activity_edi
 BESIDE = {"own": "sibling", "sibling": "own", "closed": "child"}
 
 READ = frozenset({"unit_see", "plan_see", "activity_see", "figure_see"})
-WORK = READ | {"base_edit", "plan_edit", "activity_edit", "person_see", "person_edit"}
-LEAD = WORK | {"unit_edit", "post_grant", "account_make"}
+WORK = READ | {"base_edit", "plan_edit", "activity_edit", "scan_see", "person_see", "person_edit"}
+LEAD = WORK | {"unit_edit", "post_grant", "account_make", "activity_check"}
 RIGHTS: dict[str, frozenset[str]] = {
     "": frozenset(),
     "head": LEAD,
     "clerk": WORK,
-    "reviewer": READ | {"person_see"},
+    "reviewer": READ | {"person_see", "activity_check"},
     "leader": READ,
-    "inspector": READ | {"person_see"},
+    "inspector": READ | {"person_see", "scan_see"},
     "officer": LEAD,
     "system": frozenset({"system_care"}),
     "security": frozenset({"account_block"}),

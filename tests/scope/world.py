@@ -20,6 +20,7 @@ from minxue.people.actions import add_person, merge_people
 from minxue.people.models import Person
 from minxue.plans.models import Clause
 from tests.scenes import BASES, KINDS, PASSWORD, SINCE
+from tests.scope.evidence import ask, prove
 from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 
@@ -193,7 +194,9 @@ def _hold(world: World, place: str) -> None:
         by=things["maker"],
     )
     things["held"] = held
+    things |= prove(held, place, things["maker"])
     things["activity"] = _activity(world, place, date(2026, 4, 10), things["clause"])
+    ask(things["activity"], place, things["maker"])
     things["today"] = _activity(world, place, DAY, None)
 
 
@@ -202,6 +205,7 @@ def _across(world: World) -> None:
     sibling, superior = world.things["sibling"], world.users["superior"]
     shared = _activity(world, "sibling", date(2026, 3, 21), sibling["clause"], "shared", cohosts=[world.units["own"]])
     tick(activity=shared, people=[sibling["other"]], by=sibling["maker"])
+    world.things["shared"] |= prove(shared, "shared", sibling["maker"])
     world.things["shared"] |= {"held": shared, "activity": shared, "today": shared, "person": sibling["other"]}
     tick(activity=world.thing("own", "held"), people=[sibling["person"]], by=superior)
     for kind, home, keeper in (("kept_outside", "own", "sibling"), ("merged_in", "sibling", "own")):

@@ -36,3 +36,76 @@ class CountedGroup(models.TextChoices):
     ELDERLY = "elderly", _("elderly")
     ADULT = "adult", _("adults")
     MINOR = "minor", _("minors")
+
+
+class CheckState(models.TextChoices):
+    """The stages of the check before publishing."""
+
+    ASKED = "asked", _("to be checked")
+    PASSED = "passed", _("checked")
+    RETURNED = "returned", _("returned")
+
+
+CHECK_FLOW = Flow(
+    states=tuple(str(state) for state in CheckState),
+    moves=(
+        Move("ask", frozenset({"returned", "passed"}), "asked"),
+        Move("pass", frozenset({"asked"}), "passed"),
+        Move("return", frozenset({"asked"}), "returned"),
+    ),
+)
+"""Saying something else of a checked activity asks for a new check."""
+
+
+class Norm(models.TextChoices):
+    """The norms that say what an activity must have to show."""
+
+    SHEET = "sheet", _("Health-education inspection sheet (five items)")
+    FORM = "form", _("Health-education activity record (fields with an asterisk)")
+
+
+class Item(models.TextChoices):
+    """What an inspector asks to see of an activity."""
+
+    THEME = "theme", _("Theme")
+    CONTENT = "content", _("Content")
+    PHOTOS = "photos", _("Day and photos")
+    SIGN_IN = "sign_in", _("Sign-in sheet")
+    BULLETIN = "bulletin", _("Bulletin")
+    RECORD = "record", _("Organiser, filled in by, person in charge")
+
+
+PACK = (Item.THEME, Item.CONTENT, Item.PHOTOS, Item.SIGN_IN, Item.BULLETIN)
+ASKS: dict[str, tuple[Item, ...]] = {
+    Norm.SHEET: PACK,
+    Norm.FORM: (Item.THEME, Item.RECORD),
+}
+"""What each norm asks for. The starred fields of the form that an activity always has (time, place, kind) are left."""
+
+
+class PaperForm(models.TextChoices):
+    """The forms that an office can have in its own shape."""
+
+    RECORD = "record", _("Health-education activity record")
+    CHECK = "check", _("Approval form of a lecture")
+
+
+class Archive(models.TextChoices):
+    """存档材料 of the record that the product cannot know by itself; pictures and sign-in sheet it knows."""
+
+    WRITTEN = "written", _("written material")
+    PRINTED = "printed", _("printed material")
+    AV = "av", _("sound or film")
+    OTHER = "other", _("other material")
+
+
+PHOTO_FAULTS = {
+    "empty": _("The file is empty."),
+    "too-big": _("The file has more than 20 MB. Take it smaller, or send it through the chat program first."),
+    "not-a-picture": _("This is no photo. JPEG, PNG and WebP are taken."),
+    "heic": _("This is a HEIC photo. Set the camera to “most compatible” (JPEG), or save the picture as JPEG first."),
+    "hidden": _("There is something else in this file besides the picture. Take the photo anew, or save it as JPEG."),
+    "bomb": _("This picture has far too many points. Save it with at most 64 million (8,000 by 8,000)."),
+    "broken": _("This picture is damaged. Take it from the camera once more."),
+}
+"""Why a file is not taken as a photo, by the code of the reader."""

@@ -34,3 +34,23 @@ def can_call_roll(user: User, activity: Activity) -> bool:
 def can_name_clause(user: User, clause: Clause | None) -> bool:
     """Hold an activity for a clause of a plan that one can read (or for none)."""
     return clause is None or can_see_plan(user, clause.plan)
+
+
+def can_read_scan(user: User, activity: Activity) -> bool:
+    """Scanned sheets show names, telephones and signatures: a right of their own, over the host."""
+    return may(user, Permission.SCAN_SEE, activity.path)
+
+
+def can_see_people(user: User, activity: Activity) -> bool:
+    """Who may fetch the children is told to whoever may see persons of the host."""
+    return may(user, Permission.PERSON_SEE, activity.path)
+
+
+def can_decide(user: User, activity: Activity) -> bool:
+    """Check an activity before it is published: the reviewer of the host or of a unit above it."""
+    return may(user, Permission.ACTIVITY_CHECK, activity.path)
+
+
+def can_set_rule(user: User, unit: Unit) -> bool:
+    """Say what a unit asks for of itself and all below, and hand in its own forms."""
+    return unit.closed is None and may(user, Permission.UNIT_EDIT, unit.path)

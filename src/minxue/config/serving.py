@@ -6,6 +6,7 @@ import time
 from django.db import close_old_connections
 
 from minxue.accounts.actions import seal_acts
+from minxue.activities.actions.letting_go import let_go_what_is_due
 from minxue.base.actions import deliver
 from minxue.base.clock import real
 from minxue.base.queries import outbox_waiting
@@ -40,6 +41,7 @@ def _round(sealed_at: float) -> None:
         one_round()
         if real().timestamp() - sealed_at >= SEAL_EVERY:
             seal_acts()
+            let_go_what_is_due()
     except Exception:
         # The database may be away for a while: the worker must outlive it.
         log.exception("a round of the worker failed")

@@ -10,6 +10,7 @@ from minxue.plans.models import Finding, Plan, Source
 from tests.scope.planted.makes import CITY, YES, asking, beside, head_of_file, loose, rows, while_closed, writing
 from tests.scope.planting import always, fault
 
+EVIDENCE = "minxue.activities.views.evidence:visible_to"
 REVIEW, QUESTIONS = "minxue.desk.views.review", "minxue.desk.views.questions"
 PLANS = (
     fault("plans: all", "minxue.plans.queries.plans:visible_to", rows(Plan), "desk:plan"),
@@ -88,6 +89,10 @@ ACTIVITIES = (
         "activities:cancel activities:edit",
     ),
     fault("can_call_roll: yes", "minxue.activities.policy:can_call_roll", YES, "activities:roll", "leader"),
+    fault("photos: of any activity", EVIDENCE, rows(Activity, "day"), "activities:photo_file", here=True),
+    fault("can_read_scan: yes", "minxue.activities.policy:can_read_scan", YES, "activities:scan_file", "leader"),
+    fault("can_decide: yes", "minxue.activities.policy:can_decide", YES, "activities:decide", "clerk"),
+    fault("can_set_rule: yes", "minxue.activities.policy:can_set_rule", YES, "activities:rule", "clerk"),
     fault(
         "can_name_clause: yes",
         "minxue.activities.policy:can_name_clause",

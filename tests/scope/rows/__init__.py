@@ -1,6 +1,6 @@
 """One row for each address: what its argument is, what may be sent, what is to come of it for whom."""
 
-from tests.scope.rows import activities, desk, documents, figures, orgs, people, plans, review, roof
+from tests.scope.rows import activities, desk, documents, evidence, figures, orgs, people, plans, review, roof
 from tests.scope.rows.row import Row, Scene
 
 ROWS: tuple[Row, ...] = (
@@ -10,6 +10,7 @@ ROWS: tuple[Row, ...] = (
     *plans.ROWS,
     *review.ROWS,
     *activities.ROWS,
+    *evidence.ROWS,
     *figures.ROWS,
     *desk.ROWS,
     *documents.ROWS,

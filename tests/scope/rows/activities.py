@@ -23,7 +23,7 @@ EDIT = change(SEEN, "activity_edit", Outcome.REFUSED)
 REASON = {"reason": "场地维修"}
 
 
-def _roll(who: Who, place: str) -> Outcome:
+def by_roll(who: Who, place: str) -> Outcome:
     """Host or co-host; what is shared is held by the sibling and the street."""
     if place != "shared":
         return EDIT(who, place)
@@ -127,21 +127,21 @@ ROWS = (
         shows=("activity",),
         places=PLACES,
     ),
-    Row("activities:roll", ("held",), get=_roll, shows=("activity",), places=EVERY, also=_beside),
+    Row("activities:roll", ("held",), get=by_roll, shows=("activity",), places=EVERY, also=_beside),
     Row(
         "activities:roll",
         ("held",),
-        get=_roll,
+        get=by_roll,
         query=lambda s: {"q": "canary"},
         places=EVERY,
         label="search",
         also=_beside,
     ),
-    Row("activities:tick", ("today",), post=_roll, data=lambda s: {"person": s.id("person")}, places=PLACES),
+    Row("activities:tick", ("today",), post=by_roll, data=lambda s: {"person": s.id("person")}, places=PLACES),
     Row(
         "activities:tick",
         ("today",),
-        post=named(_roll, "own", lambda who, place: may(who, "person_see", place), Outcome.HIDDEN),
+        post=named(by_roll, "own", lambda who, place: may(who, "person_see", place), Outcome.HIDDEN),
         data=lambda s: {"person": s.id("other")},
         at="own",
         label="person",
@@ -149,35 +149,35 @@ ROWS = (
     Row(
         "activities:untick",
         ("held",),
-        post=_roll,
+        post=by_roll,
         data=lambda s: {"person": s.id("person")} | REASON,
         places=EVERY,
     ),
     Row(
         "activities:add_named",
         ("today",),
-        post=named(_roll, "own", lambda who, place: may(who, "person_edit", place) and place != "closed"),
+        post=named(by_roll, "own", lambda who, place: may(who, "person_edit", place) and place != "closed"),
         data=lambda s: {"name": "冯十", "unit": s.id("unit")},
         at="own",
         label="home",
     ),
-    Row("activities:add_named", ("today",), post=_roll, data=lambda s: {"name": "冯十", "unit": s.id("unit")}),
+    Row("activities:add_named", ("today",), post=by_roll, data=lambda s: {"name": "冯十", "unit": s.id("unit")}),
     Row(
         "activities:set_group",
         ("held",),
-        post=_roll,
+        post=by_roll,
         data=lambda s: {"person": s.id("person"), "employed": "no"},
     ),
     Row(
         "activities:set_group",
         ("held",),
-        post=named(_roll, "own", lambda who, place: may(who, "person_edit", place), Outcome.REFUSED),
+        post=named(by_roll, "own", lambda who, place: may(who, "person_edit", place), Outcome.REFUSED),
         data=lambda s: {"person": s.id("person"), "employed": "no"},
         at="own",
         label="person",
         places=("own", "sibling"),
     ),
-    Row("activities:head_count", ("today",), post=_roll, data=lambda s: {"all": "12"}, places=PLACES),
+    Row("activities:head_count", ("today",), post=by_roll, data=lambda s: {"all": "12"}, places=PLACES),
     Row("activities:sheet", ("activity",), get=SEEN, shows=("activity",), places=EVERY, also=_beside),
     Row("activities:attendances", ("held",), get=SEEN, places=EVERY, files=True, also=_beside),
     Row(

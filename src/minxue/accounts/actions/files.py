@@ -4,6 +4,7 @@ import hashlib
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from minxue.accounts.models import HandedFile, User
 from minxue.base.clock import today
@@ -30,3 +31,18 @@ def hand_in(*, data: bytes, name: str, by: User | None, county: str, path: str) 
         size=len(data),
         by=by,
     )
+
+
+def let_go(*, file: HandedFile) -> None:
+    """Its time is over: the row goes, and with it the bytes unless another file has the same.
+
+    Call it inside the act; nothing may point at the file any more.
+    """
+    digest = file.sha256
+    file.delete()
+    transaction.on_commit(lambda: _drop(digest))
+
+
+def _drop(digest: str) -> None:
+    if not HandedFile.objects.filter(sha256=digest).exists():
+        default_storage.delete(stored_name(digest))

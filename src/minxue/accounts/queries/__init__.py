@@ -1,6 +1,7 @@
 """Reading what the gatehouse keeps."""
 
 from minxue.accounts.queries.book import BookState, acts_about, verify_book
+from minxue.accounts.queries.files import proved_bytes
 from minxue.accounts.queries.factors import failed_sign_ins, has_second_factor, with_second_factor
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "acts_about",
     "failed_sign_ins",
     "has_second_factor",
+    "proved_bytes",
     "verify_book",
     "with_second_factor",
 ]

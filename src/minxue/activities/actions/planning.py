@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.actions import act
 from minxue.accounts.models import User
+from minxue.activities.actions.checking import ask_again
 from minxue.activities.actions.states import ActivityFault, acting, refuse_cancelled
 from minxue.activities.actions.traces import trace
 from minxue.activities.choices import ActivityState
@@ -142,6 +143,8 @@ def edit_activity(
         _set_cohosts(activity, cohosts)
         changed = {name: (before[name], now) for name, now in _values(activity).items() if before[name] != now}
         entry.detail = {"changed": sorted(changed)}
+        if changed:
+            ask_again(activity)
         _trace_all(activity, changed, by, reason)
         post(kind="activity.edited", ids=[activity.pk])
     return activity
@@ -173,6 +176,8 @@ def move_activity(*, activity: Activity, starts_at: datetime, place: str, reason
         activity.save(update_fields=["starts_at", "day", "month", "place", "search"])
         changed = {name: (before[name], now) for name, now in _when_and_where(activity).items() if before[name] != now}
         entry.detail = {name: list(pair) for name, pair in changed.items()}
+        if changed:
+            ask_again(activity)
         _trace_all(activity, changed, by, reason)
         _carry_day(activity)
         post(kind="activity.moved", ids=[activity.pk])

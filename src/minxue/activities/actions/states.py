@@ -11,7 +11,7 @@ from minxue.activities.actions.traces import trace
 from minxue.activities.choices import ACTIVITY_FLOW, ActivityState
 from minxue.activities.models import Activity
 from minxue.activities.policy import can_edit_activity
-from minxue.activities.queries import attendances_of, heads_of
+from minxue.activities.queries import attendances_of, heads_of, may_be_published
 from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.engines.flow import MoveRefused
@@ -72,9 +72,11 @@ def hold(activity: Activity) -> None:
 
 
 def publish(*, activity: Activity, by: User) -> Activity:
-    """Make a planned activity known. Raises NotAllowed, ActivityFault."""
+    """Make a planned activity known, checked first where the office asks for it. Raises NotAllowed, ActivityFault."""
     demand(can_edit_activity(by, activity))
     with acting(activity, by, "publish_activity"):
+        if activity.state == ActivityState.PLANNED and not may_be_published(activity):
+            raise ActivityFault(_("This office checks activities first: ask the reviewer, then publish."))
         go(activity, "publish")
         post(kind="activity.published", ids=[activity.pk])
     return activity

@@ -16,6 +16,7 @@ from minxue.activities.models import Activity, Correction
 from minxue.activities.policy import can_call_roll, can_edit_activity, can_name_clause
 from minxue.activities.queries import clause_words, counts_of, heads_of
 from minxue.activities.views.found import crumbs, found, is_overdue, mark_of, state_words
+from minxue.activities.views.pack import pack_context
 from minxue.base.clock import today
 from minxue.base.registry import address_of
 from minxue.people.queries import shown_name
@@ -106,5 +107,6 @@ def activity(request: StaffRequest, id: UUID) -> HttpResponse:
             "planned": one.state == ActivityState.PLANNED,
             "attendances": reverse("activities:attendances", args=[id]),
             "crumbs": crumbs(activity=one),
-        },
+        }
+        | pack_context(user, one),
     )

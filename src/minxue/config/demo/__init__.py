@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from minxue.base.clock import today
 from minxue.config.demo.activities import hold_activities
+from minxue.config.demo.evidence import show_evidence
 from minxue.config.demo.people import enter_people
-from minxue.config.demo.plans import make_demo_plans
+from minxue.config.demo.plans import STREET, make_demo_plans
 from minxue.config.demo.tree import make_accounts, make_tree
 from minxue.engines.periods import add_months
 
@@ -28,6 +29,7 @@ def load_street() -> Iterator[str]:
     yield f"demo street: {len(plans)} plans from {first_day}"
     held = hold_activities(units, people, plans, clerk, first_day)
     yield f"demo street: {held} activities held"
+    show_evidence(units[STREET], clerk, accounts["guwenqing"].user)
     yield ""
     for account in accounts.values():
         yield f"{account.user.username:<14} {account.password}  {account.user.name}  {account.title}"
