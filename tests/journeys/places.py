@@ -55,6 +55,19 @@ def _target() -> Target:
     return Target.objects.filter(clause__plan=_plan()).order_by("id")[0]
 
 
+def _shared() -> Target:
+    return Target.objects.filter(shares__isnull=False).order_by("id")[0]
+
+
+def _shared_plan() -> Plan:
+    return _shared().clause.plan
+
+
+def _laid() -> tuple[object, object]:
+    link = DutyUnit.objects.filter(unit__name="桃园社区").order_by("id")[0]
+    return link.duty_id, link.unit_id
+
+
 def _duty() -> Duty:
     return Duty.objects.filter(clause__plan=_plan(), done_on=None).order_by("id")[0]
 
@@ -128,6 +141,11 @@ PLACES = (
     Place("desk:review_make", of=_review),
     Place("desk:review_edit", of=lambda: Finding.objects.filter(source=_review(), kind="target").first()),
     Place("desk:questions", of=_plan),
+    Place("desk:tasks", "taoyuan"),
+    Place("desk:task", "taoyuan", of=_laid),
+    Place("desk:answers", of=_shared_plan),
+    Place("figures:split", of=_shared),
+    Place("figures:split", of=_shared, query=lambda: "fill=residents"),
     Place("desk:amend", of=_plan),
     Place("desk:amend_clause", of=_clause),
     Place("desk:versions", of=_plan),

@@ -23,6 +23,7 @@ from tests.scenes import BASES, KINDS, PASSWORD, SINCE
 from tests.scope.evidence import ask, prove
 from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
+from tests.scope.sharing import share
 
 DAY = date(2026, 3, 24)
 HALF_PAST_TWO = time(14, 30)
@@ -72,6 +73,7 @@ def build() -> World:
     for place in PLACES:
         _hold(world, place)
     _across(world)
+    share(world)
     close_unit(unit=world.units["closed"], by=world.users["superior"], reason=canary("closed", "unit"))
     world.units["closed"].refresh_from_db()
     return world

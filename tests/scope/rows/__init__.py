@@ -1,6 +1,18 @@
 """One row for each address: what its argument is, what may be sent, what is to come of it for whom."""
 
-from tests.scope.rows import activities, desk, documents, evidence, figures, orgs, people, plans, review, roof
+from tests.scope.rows import (
+    activities,
+    desk,
+    documents,
+    evidence,
+    figures,
+    orgs,
+    people,
+    plans,
+    review,
+    roof,
+    shares,
+)
 from tests.scope.rows.row import Row, Scene
 
 ROWS: tuple[Row, ...] = (
@@ -13,6 +25,7 @@ ROWS: tuple[Row, ...] = (
     *evidence.ROWS,
     *figures.ROWS,
     *desk.ROWS,
+    *shares.ROWS,
     *documents.ROWS,
 )
 

@@ -19,6 +19,7 @@ from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day
 from minxue.desk.queries.reasons import reasons
+from minxue.desk.queries.tasks import waiting
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import span_of
 from minxue.figures.choices import Progress
@@ -109,6 +110,7 @@ def today(user: User) -> Today:
     plans = [(plan, clause_progress(plan)) for plan in reader.own_plans()]
     groups = [
         _group(gettext_lazy("Late in the plan"), _late(plans, user)),
+        _group(gettext_lazy("Tasks to accept"), list(_tasks(user))),
         _group(gettext_lazy("Activities"), list(_activities(user, reader.day))),
         _group(gettext_lazy("Documents to review"), list(_documents(user))),
         _group(gettext_lazy("To be settled"), list(_questions(plans, user))),
@@ -183,6 +185,16 @@ def _since(state: ClauseState, day: date) -> date | None:
     dues = [duty.due for duty in state.reported if duty.done_on is None and duty.due and duty.due < day]
     windows = [] if state.targets else [window.last for window in state.windows if window.last < day]
     return min([*dues, *windows], default=None)
+
+
+def _tasks(user: User) -> Iterator[Task]:
+    """What plans lay on one's own units and nobody has accepted or answered."""
+    for task in waiting(user):
+        duty, unit = task.laid.duty, task.laid.unit
+        due = _("due %(day)s") % {"day": short_day(duty.due)} if duty.due else ""
+        note = " · ".join(part for part in (unit.name, *task.shares, due) if part)
+        url = reverse("desk:task", args=[duty.pk, unit.pk])
+        yield Task(task.name, note, task.url, _("Accept or answer"), url, when=duty.due, of=duty.clause.plan.title)
 
 
 def _activities(user: User, day: date) -> Iterator[Task]:

@@ -9,6 +9,7 @@ from minxue.desk.views.review import add, certain, edit, judge, review, settle, 
 from minxue.desk.views.search import search
 from minxue.desk.views.setup import accounts, communities, first_plan, numbers, slips
 from minxue.desk.views.setup_door import door, office
+from minxue.desk.views.tasks import answers, task, tasks
 from minxue.desk.views.today import today
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "add",
     "adopt",
     "answer",
+    "answers",
     "certain",
     "clause",
     "communities",
@@ -37,6 +39,8 @@ __all__ = [
     "settle",
     "slips",
     "take_back",
+    "task",
+    "tasks",
     "today",
     "way",
 ]

@@ -8,9 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, resumed, staff
+from minxue.accounts.models import User
 from minxue.base.registry import address_of
+from minxue.desk.queries.answers import said_beside
 from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
+from minxue.desk.queries.splitting import splits_beside
 from minxue.figures.choices import Progress
 from minxue.figures.queries import clause_progress
 from minxue.desk.queries.splitting import splits_beside
@@ -47,7 +50,7 @@ def plan(request: StaffRequest, id: UUID) -> HttpResponse:
     crumbs = (Crumb(_("Plans"), address_of("plans")), Crumb(row.title))
     report = address_of("plan-report", row.pk) if may(request.user, Permission.FIGURE_SEE, row.path) else ""
     context = {"page": page, "plan": row, "crumbs": crumbs, "beside": True, "report": report}
-    return render(request, "desk/plan.html", context | _beside(chosen))
+    return render(request, "desk/plan.html", context | _beside(chosen, request.user))
 
 
 @staff("GET")
@@ -63,20 +66,25 @@ def clause(request: StaffRequest, id: UUID) -> HttpResponse:
     if chosen is None:
         raise Http404
     if wants_partial(request):
-        return render(request, "desk/plan/panel.html", {"beside": True} | _beside(chosen))
+        return render(request, "desk/plan/panel.html", {"beside": True} | _beside(chosen, request.user))
     crumbs = (
         Crumb(_("Plans"), address_of("plans")),
         Crumb(row.plan.title, chosen.whole),
         Crumb(chosen.setting.name),
     )
-    return render(request, "desk/clause.html", {"crumbs": crumbs, "plan": row.plan} | _beside(chosen))
+    return render(request, "desk/clause.html", {"crumbs": crumbs, "plan": row.plan} | _beside(chosen, request.user))
 
 
-def _beside(chosen: Panel | None) -> dict[str, object]:
+def _beside(chosen: Panel | None, user: User) -> dict[str, object]:
     if chosen is None:
         return {"panel": None}
     trends = [charts.spark(card.trend) if len(card.trend) > 1 else "" for card in chosen.targets]
-    return {"panel": chosen, "targets": list(zip(chosen.targets, trends, strict=True))}
+    return {
+        "panel": chosen,
+        "targets": list(zip(chosen.targets, trends, strict=True)),
+        "splits": splits_beside(chosen.state, chosen.plan, user),
+        "said": said_beside(chosen.state, chosen.plan, user),
+    }
 
 
 def _duty(request: StaffRequest, id: UUID) -> Duty:

@@ -14,6 +14,7 @@ from minxue.base.registry import address_of
 from minxue.desk.actions.review import adopt_reviewed_finding
 from minxue.desk.forms.questions import DutyForm, OpeningForm
 from minxue.desk.queries.review import Card, Reading
+from minxue.figures.queries.shares import open_splits
 from minxue.plans import actions, queries
 from minxue.plans.actions import PlanFault
 from minxue.plans.models import Duty, Finding, Plan, Target
@@ -56,6 +57,7 @@ def _show(request: StaffRequest, plan: Plan, sent: dict[UUID, Form] | None = Non
             Question(target, labels.get(target.clause_id, ""), sent.get(target.pk) or OpeningForm(target=target))
             for target in asked.openings
         ],
+        "splits": open_splits(plan),
         "cards": _cards(plan, asked.findings),
         "crumbs": (Crumb(_("Plans"), address_of("plans")), Crumb(plan.title, address_of("plan", plan.pk))),
     }
