@@ -114,6 +114,34 @@ def _move(options: argparse.Namespace) -> int:
     return run_move(options)
 
 
+def _training_copy(options: argparse.Namespace) -> int:
+    from minxue.config import env
+    from minxue.config.keeping.aiming import usual_stage
+
+    options.folder = options.folder or f"{env.data()}-training"
+    if options.what == "make":
+        _django(options.stage or usual_stage())
+        from minxue.config.keeping.commands import run_training_copy
+
+        return run_training_copy(options)
+    from minxue.config.keeping.apart import aim, drop
+    from minxue.config.keeping.faults import Refused
+
+    try:
+        folder = Path(options.folder).resolve()
+        if options.what == "drop":
+            drop(folder, print)
+            return 0
+        os.environ.setdefault("MINXUE_STAGE", usual_stage() or "production")
+        aim(folder, options.port)
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    from minxue.config.supervising import serve
+
+    return serve()
+
+
 type Command = Callable[[argparse.Namespace], int]
 
 COMMANDS: dict[str, tuple[Command, str]] = {
@@ -128,8 +156,16 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "backup": (_backup, "Write everything (database and files) into one sealed archive, while the program runs."),
     "restore": (_restore, "Fill an empty place from an archive and prove it; --verify: a scratch place."),
     "move": (_move, "Move everything into another database (SQLite or PostgreSQL), proved there."),
+    "training-copy": (_training_copy, "Make, serve or drop a copy of the data with invented persons, to be learnt on."),
     "manage": (_manage, "Any Django command."),
 }
+
+
+def _training_arguments(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("what", choices=["make", "serve", "drop"])
+    add("folder", nargs="?", default="", help="its own folder (default: beside the data, with -training)")
+    add("--port", type=int, default=8001, help="port on which it is served (default: 8001)")
 
 
 def _arguments(name: str, command: argparse.ArgumentParser) -> None:
@@ -173,7 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (run, words) in COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run, stage="")
-        _arguments(name, command)
+        _training_arguments(command) if name == "training-copy" else _arguments(name, command)
     return parser
 
 

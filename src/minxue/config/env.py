@@ -46,6 +46,13 @@ SETTINGS = (
     Setting("MINXUE_UNIT_MEGABYTES", "number", "2000", "room of a unit for photos and scans, in MB"),
     Setting("MINXUE_SCAN_DAYS", "number", "365", "days for which scanned sign-in sheets are kept"),
 )
+# What a training copy may know of the environment: nothing that leads out of the house or to the real database.
+HARMLESS = frozenset({"MINXUE_STAGE", "MINXUE_HOSTS", "MINXUE_ORIGINS", "MINXUE_TODAY", "MINXUE_BIND"}) | {
+    "MINXUE_INSECURE_COOKIES",
+    "MINXUE_BEHIND_PROXY",
+    "MINXUE_LOG_LEVEL",
+    "MINXUE_PASSWORDS",
+}
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -139,3 +146,18 @@ def database(url: str, data: Path, pool: int) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def data() -> Path:
+    """The folder of the data."""
+    return Path(text("MINXUE_DATA")).resolve()
+
+
+def marker(folder: Path) -> Path:
+    """The file that makes a data folder a training copy."""
+    return folder / "training-copy.json"
+
+
+def is_training(folder: Path) -> bool:
+    """Whether a data folder holds a training copy."""
+    return marker(folder).is_file()

@@ -19,7 +19,9 @@ STAGE = env.text("MINXUE_STAGE")
 PRODUCTION = STAGE == "production"
 TESTING = STAGE == "test"
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = Path(env.text("MINXUE_DATA")).resolve()
+DATA = env.data()
+# Marked by a file in the data folder itself, so that no start of the program can forget it.
+TRAINING = env.is_training(DATA)
 
 DEFAULT_KEY = "for-development-only-" + "0" * 40
 SECRET_KEY = env.text("MINXUE_SECRET_KEY") or DEFAULT_KEY
@@ -168,6 +170,8 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# On one machine the copy and the real one differ in the port alone, which cookies do not know.
+SESSION_COOKIE_NAME = "training_sessionid" if TRAINING else "sessionid"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

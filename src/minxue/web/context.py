@@ -29,10 +29,13 @@ def _tongues() -> tuple[Tongue, ...]:
 
 
 def furniture(request: HttpRequest) -> dict[str, object]:
-    """`mode` (plain, senior), `theme` (auto, light, dark), `languages` and `here`, the address to come back to."""
+    """`mode` (plain, senior), `theme` (auto, light, dark), `languages`, `here` (the address to come back to), and
+    `training`: whether this is a training copy.
+    """
     return {
         "mode": _cookie(request, MODE_COOKIE, MODES),
         "theme": _cookie(request, THEME_COOKIE, THEMES),
+        "training": settings.TRAINING,
         "languages": _tongues(),
         "here": request.get_full_path() if request.method == "GET" else request.path,
     }

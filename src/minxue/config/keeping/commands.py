@@ -13,6 +13,7 @@ from minxue.config.keeping.faults import Refused
 from minxue.config.keeping.moving import move
 from minxue.config.keeping.proving import prove_place
 from minxue.config.keeping.restoring import restore
+from minxue.config.keeping.training import make
 
 SHORTEST = 12
 
@@ -81,6 +82,16 @@ def run_move(options: argparse.Namespace) -> int:
 
     def work() -> int:
         move(options.url, _say)
+        return 0
+
+    return _told(work)
+
+
+def run_training_copy(options: argparse.Namespace) -> int:
+    """1 when no copy could be made."""
+
+    def work() -> int:
+        make(Path(options.folder).resolve(), _say)
         return 0
 
     return _told(work)
