@@ -91,6 +91,11 @@ class LivingPlan:
     worst: list[Passage]
 
     @property
+    def untracked(self) -> int:
+        """How many clauses count in no state: headings and aims."""
+        return sum(state.untracked for state in self.states.values())
+
+    @property
     def number(self) -> str:
         """The number of the document, as it stands under its title."""
         return next((passage.setting.number for passage in self.passages if passage.setting.number), "")

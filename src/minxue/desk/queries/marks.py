@@ -15,7 +15,7 @@ from minxue.desk.queries.naming import counted
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Scope
 from minxue.figures.queries import ClauseState, Standing, goal, title_of, written
-from minxue.plans.choices import Comparator, OwnerRole
+from minxue.plans.choices import Comparator, OwnerRole, ProofKind
 from minxue.plans.models import Duty, Window
 from minxue.plans.queries.wording import window_words
 
@@ -40,6 +40,7 @@ def marks_of(state: ClauseState, text: str, questions: str, day: date) -> list[M
     return [
         *(_target(standing, text) for standing in state.targets),
         *_held(state),
+        *_by_hand(state),
         *_owners(state.duties, day),
         *_when(state.windows),
         *_open(state, questions),
@@ -107,6 +108,19 @@ def _held(state: ClauseState) -> Iterator[Mark]:
         yield Mark(_("Held") + " ", str(kept), f" / {len(state.windows)}", url)
     elif state.activities:
         yield Mark(_("Held") + " ", str(len(held)), f" / {len(state.activities)}", url)
+
+
+def _by_hand(state: ClauseState) -> Iterator[Mark]:
+    """What was laid down by hand, labelled so: how many of each kind are confirmed."""
+    url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
+    stands = [row for row in state.proofs if not row.taken_back]
+    for kind in ProofKind:
+        rows = [row for row in stands if row.kind == kind]
+        if rows:
+            sure = sum(bool(row.confirmed_on) for row in rows)
+            of = f" / {len(rows)}" if sure < len(rows) else ""
+            words = _("%(kind)s by hand") % {"kind": kind.label}
+            yield Mark(f"{words} ", str(sure), of, url, "course" if of else "done")
 
 
 def _owners(duties: list[Duty], day: date) -> Iterator[Mark]:

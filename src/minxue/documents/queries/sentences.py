@@ -28,6 +28,7 @@ def sentences(state: ClauseState, read: Read, proofs: Evidence) -> list[Sentence
         *_held(state, read),
         *(_target(row, text, "" if state.held and _of_clause(row) else proof_words(row, proofs)) for row in filled),
         *_not_filled([row for row in state.targets if _unfilled(row)], text),
+        *_by_hand(state),
         *_duties(state.duties, read.day),
     ]
 
@@ -46,6 +47,17 @@ def _held(state: ClauseState, read: Read) -> Iterator[Sentence]:
     if len(state.windows) > 1 and state.activities and not state.targets:
         kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
         yield _said(_("Of %(all)s windows %(kept)s were kept.") % {"all": len(state.windows), "kept": kept})
+
+
+def _by_hand(state: ClauseState) -> Iterator[Sentence]:
+    """What was laid down by hand, labelled so; what was taken back is not told."""
+    stands = [row for row in state.proofs if not row.taken_back]
+    for confirmed in (True, False):
+        rows = [row for row in stands if bool(row.confirmed_on) is confirmed]
+        told = listed(f"{row.get_kind_display()}“{row.words}”（{day_words(row.day)}）" for row in rows)
+        words = _("By hand: %(what)s (confirmed).") if confirmed else _("By hand: %(what)s (not confirmed yet).")
+        if told:
+            yield _said(words % {"what": told})
 
 
 def _unfilled(row: Standing) -> bool:
