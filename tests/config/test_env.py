@@ -67,3 +67,12 @@ def test_postgresql_with_and_without_a_pool(tmp_path: Path) -> None:
         "OPTIONS": {"sslmode": "require", "pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
     }
     assert env.database("postgresql:///minxue", tmp_path, 0)["OPTIONS"] == {}
+
+
+def test_settings_as_read_show_no_secret() -> None:
+    told = {"MINXUE_SECRET_KEY": "s" * 60, "DATABASE_URL": "postgres://minxue:hush@db:5432/minxue"}
+    shown = {name: value for name, value, _about in env.as_read(told)}
+    assert set(shown) == {setting.name for setting in env.SETTINGS}
+    assert (shown["MINXUE_SECRET_KEY"], shown["DATABASE_URL"]) == ("***", "postgres://minxue:***@db:5432/minxue")
+    assert shown["MINXUE_PASSWORDS"] == "asvs"
+    assert ("MINXUE_SECRET_KEY", "") in [(name, value) for name, value, _about in env.as_read({})]
