@@ -27,7 +27,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Set-up code"),
         max_length=40,
-        help_text=_("Three groups of four letters and digits. `minxue setup-code` prints it once more."),
+        help_text=_("Three groups of four letters and digits. minxue setup-code prints it once more."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
