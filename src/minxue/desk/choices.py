@@ -81,6 +81,7 @@ VERBS = {
     "amend_plan": _("amended a plan"),
     "bind_target": _("chose what counts a target"),
     # activities
+    "settle_day": _("settled a day outside its month"),
     "plan_activity": _("planned an activity"),
     "edit_activity": _("changed an activity"),
     "move_activity": _("moved an activity"),

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, versions
+from minxue.desk.views import amending, needs, versions
+from minxue.desk.views import questions as days
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("setup/slips/", views.slips, name="setup_slips"),
     path("setup/plan/", views.first_plan, name="setup_plan"),
     path("plan/<uuid:id>/", views.plan, name="plan"),
+    path("needs/", needs.needs, name="needs"),
     path("clause/<uuid:id>/", views.clause, name="clause"),
     path("plan/<uuid:plan>/amend/", amending.amend, name="amend"),
     path("plan/<uuid:plan>/versions/", versions.versions, name="versions"),
@@ -42,6 +44,7 @@ urlpatterns = [
     path("review/finding/<uuid:finding>/way/", views.way, name="review_way"),
     path("review/finding/<uuid:finding>/edit/", views.edit, name="review_edit"),
     path("questions/<uuid:plan>/", views.questions, name="questions"),
+    path("questions/<uuid:plan>/day/<int:start>/", days.day, name="questions_day"),
     path("questions/<uuid:plan>/duty/<uuid:duty>/", views.answer, name="questions_duty"),
     path("questions/<uuid:plan>/target/<uuid:target>/", views.opening, name="questions_target"),
     path("questions/<uuid:plan>/finding/<uuid:finding>/", views.adopt, name="questions_finding"),

@@ -97,7 +97,8 @@ def test_the_document_is_compared_clause_by_clause(plan: Plan, handed: Callable[
     ]
     assert found.counts == {"changed": 2, "added": 1, "struck": 1}
     (change,) = found.changes[0].targets
-    assert change.old and change.new
+    assert change.old
+    assert change.new
     assert (change.old.value_e4, change.new.value) == (120_000, 200_000)
 
 
@@ -237,7 +238,7 @@ def test_what_is_refused(plan: Plan, handed: Callable[..., Source], story: Stree
     found = compared(plan, source)
     with pytest.raises(NotAllowed):
         amend_plan(comparison=found, reason="调整", day=DAY, by=story.user("willow_clerk"))
-    with pytest.raises(PlanFault, match="Write why|为什么|写明"):
+    with pytest.raises(PlanFault):
         amend_plan(comparison=found, reason=" ", day=DAY, by=clerk)
     with pytest.raises(PlanFault):
         amend_plan(comparison=found, reason="调整", day=date(2027, 1, 1), by=clerk)

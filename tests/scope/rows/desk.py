@@ -94,6 +94,8 @@ ROWS = (
         at="own",
         label="other",
     ),
+    Row("desk:needs", get=anyone),
+    Row("desk:needs", get=anyone, query=lambda s: {"plan": s.id("plan")}, label="plan"),
     Row(
         "desk:amend",
         ("plan",),

@@ -19,11 +19,12 @@ from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day
 from minxue.desk.queries.reasons import reasons
+from minxue.desk.queries.scan import Need, foreseen, papers_due, way_out
 from minxue.desk.queries.tasks import waiting
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import span_of
 from minxue.figures.choices import Progress
-from minxue.figures.queries import ClauseState, clause_progress
+from minxue.figures.queries import ClauseState, clause_progress, know_owners
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for, prefixes
@@ -99,18 +100,26 @@ class _Reader:
 
     def own_plans(self) -> list[Plan]:
         """Plans in force of one's own units and of those above, the nearest first."""
-        paths = {outer for path in paths_for(self.user, Permission.PLAN_SEE) for outer in prefixes(path)}
-        rows = _in_force(visible_to(self.user).filter(path__in=sorted(paths)), self.day)
-        return sorted(rows, key=lambda plan: (-len(plan.path), plan.title))[:MOST_PLANS]
+        return plans_of(self.user, self.day)
+
+
+def plans_of(user: User, day: date) -> list[Plan]:
+    """The plans in force that concern a user, the nearest first."""
+    paths = {outer for path in paths_for(user, Permission.PLAN_SEE) for outer in prefixes(path)}
+    rows = _in_force(visible_to(user).filter(path__in=sorted(paths)), day)
+    return sorted(rows, key=lambda plan: (-len(plan.path), plan.title))[:MOST_PLANS]
 
 
 def today(user: User) -> Today:
     """All that waits for a user today."""
     reader = _Reader(user)
     plans = [(plan, clause_progress(plan)) for plan in reader.own_plans()]
+    know_owners(state for _plan, states in plans for state in states.values() if state.own == Progress.LATE)
     groups = [
         _group(gettext_lazy("Late in the plan"), _late(plans, user)),
         _group(gettext_lazy("Tasks to accept"), list(_tasks(user))),
+        _group(gettext_lazy("Papers from above"), [_need(need) for need in papers_due(user, reader.day)]),
+        _group(gettext_lazy("Running out"), [_need(need, plan) for plan, need in foreseen(plans, user, reader.day)]),
         _group(gettext_lazy("Activities"), list(_activities(user, reader.day))),
         _group(gettext_lazy("Documents to review"), list(_documents(user))),
         _group(gettext_lazy("To be settled"), list(_questions(plans, user))),
@@ -128,6 +137,11 @@ def _press(task: Task) -> tuple[bool, date]:
 
 def _group(title: str | Promise, tasks: list[Task]) -> Group:
     return Group(title, sorted(tasks, key=_press))
+
+
+def _need(need: Need, plan: Plan | None = None) -> Task:
+    of = plan.title if plan else ""
+    return Task(need.title, need.why, need.page, need.act, need.url, late=need.late, when=need.when, of=of)
 
 
 def _in_force(rows: QuerySet[Plan], day: date) -> list[Plan]:
@@ -153,25 +167,9 @@ def _late_task(user: User, plan: Plan, state: ClauseState, wording: ClauseText |
     owners = [duty.words for duty in state.duties if duty.words not in why]
     setting = set_clause(wording, state.clause.level, plan.title)
     page = reverse("desk:clause", args=[state.clause.pk])
-    act, url = _way_out(user, plan, state, day) or (_("Look at it"), page)
+    act, url = way_out(user, plan, state, day) or (_("Look at it"), page)
     note = " · ".join([why, *dict.fromkeys(owners)])
     return Task(setting.name, note, page, act, url, late=True, when=_since(state, day), of=plan.title)
-
-
-def _way_out(user: User, plan: Plan, state: ClauseState, day: date) -> tuple[str, str] | None:
-    """What this reader can do about a late clause: report its duty, enter its figure, hold something for it."""
-    for duty in state.reported:
-        duty.clause = state.clause
-        duty.clause.plan = plan
-        if duty.done_on is None and duty.due and duty.due < day and can_report_duty(user, duty):
-            return _("Report done"), reverse("desk:duty_report", args=[duty.pk])
-    by_hand = [standing for standing in state.targets if standing.behind and standing.by_hand]
-    if by_hand and can_edit_plan(user, plan):
-        return _("Enter the figure"), address_of("target", by_hand[0].target.pk)
-    address = address_of("new-activity")
-    if address and paths_for(user, Permission.ACTIVITY_EDIT):
-        return _("Plan an activity for it"), f"{address}?clause={state.clause.pk}"
-    return None
 
 
 def _concerns(user: User, plan: Plan, state: ClauseState) -> bool:

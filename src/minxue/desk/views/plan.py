@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.accounts.models import User
+from minxue.base.clock import today
 from minxue.base.registry import address_of
 from minxue.desk.queries.answers import said_beside
 from minxue.desk.queries.living import Asked, living, plan_address
@@ -23,6 +24,7 @@ from minxue.orgs.policy import demand, may
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
 from minxue.plans.models import Clause, Duty
 from minxue.plans.policy import can_report_duty
+from minxue.plans.queries.papers import paper_state, papers_visible_to
 from minxue.plans.queries import visible_to
 from minxue.plans.queries.tree import newest_texts
 from minxue.web import charts
@@ -83,6 +85,9 @@ def _beside(chosen: Panel | None, user: User) -> dict[str, object]:
         "panel": chosen,
         "targets": list(zip(chosen.targets, trends, strict=True)),
         "splits": splits_beside(chosen.state, chosen.plan, user),
+        "papers": [
+            (row, paper_state(row, today())) for row in papers_visible_to(user).filter(clause=chosen.state.clause)
+        ],
         "said": said_beside(chosen.state, chosen.plan, user),
     }
 

@@ -17,6 +17,7 @@ from minxue.desk.queries.review import Card, Reading
 from minxue.figures.queries.shares import open_splits
 from minxue.plans import actions, queries
 from minxue.plans.actions import PlanFault
+from minxue.plans.actions.days import settle_day
 from minxue.plans.models import Duty, Finding, Plan, Target
 from minxue.plans.policy import can_edit_plan
 from minxue.plans.queries.wording import e4
@@ -58,6 +59,7 @@ def _show(request: StaffRequest, plan: Plan, sent: dict[UUID, Form] | None = Non
             for target in asked.openings
         ],
         "splits": open_splits(plan),
+        "days": [(row, labels.get(row.clause.pk, "")) for row in asked.days],
         "cards": _cards(plan, asked.findings),
         "crumbs": (Crumb(_("Plans"), address_of("plans")), Crumb(plan.title, address_of("plan", plan.pk))),
     }
@@ -112,6 +114,17 @@ def adopt(request: StaffRequest, plan: UUID, finding: UUID) -> HttpResponse:
     act = adopt_reviewed_finding if request.POST.get("verdict") == "accept" else actions.drop_finding
     try:
         act(plan=found, finding=row, by=request.user)
+    except PlanFault as fault:
+        messages.error(request, str(fault))
+    return redirect("desk:questions", found.pk)
+
+
+@staff("POST")
+def day(request: StaffRequest, plan: UUID, start: int) -> HttpResponse:
+    """Say which holds for a named day outside its month: the plan's month or the day's own."""
+    found = _plan(request, plan)
+    try:
+        settle_day(plan=found, start=start, keep=request.POST.get("keep", ""), by=request.user)
     except PlanFault as fault:
         messages.error(request, str(fault))
     return redirect("desk:questions", found.pk)

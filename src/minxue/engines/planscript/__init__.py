@@ -21,6 +21,7 @@ from minxue.engines.planscript.draft import (
     Target,
     Time,
 )
+from minxue.engines.planscript.faults import months_of_label
 from minxue.engines.planscript.folding import normalise
 from minxue.engines.planscript.printing import as_object
 
@@ -46,5 +47,6 @@ __all__ = [
     "clauses",
     "compile_text",
     "match_wordings",
+    "months_of_label",
     "normalise",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minxue.engines.planscript.draft import DayFault, Heading, Number, SumFault, Time
+from minxue.engines.planscript.folding import fold
 from minxue.engines.planscript.items import Items
 from minxue.engines.planscript.lexicon.calendar import FIXED_DAYS
 from minxue.engines.planscript.lexicon.words import any_of
@@ -68,7 +69,12 @@ def find_day_faults(
 
 def _months(page: Page, heading: Heading) -> range:
     """The months of a month label, empty for any other label."""
-    found = _MONTH_OF_LABEL.match(page.folded, heading.start, heading.end)
+    return months_of_label(page.folded[heading.start : heading.end])
+
+
+def months_of_label(label: str) -> range:
+    """The months that a label names (`三月份：`, `7-8月`), empty for any other."""
+    found = _MONTH_OF_LABEL.match(fold(label))
     if not found:
         return range(0)
     first = ordinal(found["first"])

@@ -10,6 +10,7 @@ from minxue.orgs.models import Unit
 from minxue.plans.choices import FindingKind, FindingState
 from minxue.plans.models import Clause, ClauseText, Duty, Finding, Plan, Target, Window
 
+from minxue.plans.queries.days import DayQuestion, day_questions
 
 @dataclass(slots=True)
 class Node:
@@ -97,13 +98,14 @@ class Questions:
     findings: list[Finding]
 
     @property
+    days: list[DayQuestion] = field(default_factory=list)
     def count(self) -> int:
         """How many questions there are."""
-        return len(self.owners) + len(self.dues) + len(self.openings) + len(self.findings)
+        return sum(map(len, (self.owners, self.dues, self.openings, self.findings, self.days)))
 
 
 def questions(plan: Plan) -> Questions:
-    """Duties without a unit or a day, changes without an opening figure, findings nobody has judged."""
+    """Duties without a unit or a day, changes without an opening figure, unjudged findings, days in another month."""
     duties = Duty.objects.filter(clause__plan=plan, clause__struck=None, done_on=None).select_related("clause")
     duties = duties.prefetch_related("units").order_by("clause__order", "id")
     return Questions(
@@ -117,6 +119,7 @@ def questions(plan: Plan) -> Questions:
         findings=list(open_findings(plan)),
     )
 
+        days=day_questions(plan),
 
 def open_findings(plan: Plan) -> QuerySet[Finding]:
     """The findings of the plan's part that were neither accepted nor discarded; headings stand already."""
