@@ -2,9 +2,17 @@
 
 import pytest
 
-from minxue.plans.actions import accept_finding, make_plans, settle_part
+from minxue.plans.actions import accept_finding, make_plans, set_owner, settle_part
 from minxue.plans.models import Duty, Plan, Source
-from minxue.plans.policy import can_edit_plan, can_make_plan, can_report_duty, can_review, can_see_plan
+from minxue.plans.policy import (
+    can_edit_plan,
+    can_make_plan,
+    can_prove,
+    can_report_duty,
+    can_review,
+    can_see_plan,
+    can_see_proof,
+)
 from minxue.plans.queries import in_work, of_year, sources_visible_to, visible_to, years_of
 from tests.plans.conftest import Given
 from tests.scenes import Street
@@ -75,3 +83,24 @@ def test_documents_in_work_and_years(plans: list[Plan], given: Given, story: Str
     assert years_of(visible) == [2026]
     assert set(of_year(visible, 2026)) == set(plans)
     assert list(of_year(visible, 2025)) == []
+
+
+@pytest.mark.parametrize(
+    ("user", "seen", "proves"),
+    [
+        ("officer", True, True),
+        ("clerk", True, True),
+        ("leader", True, False),
+        ("inspector", True, False),
+        ("willow_clerk", True, True),
+        ("peach_clerk", False, False),
+        ("sibling_head", False, False),
+        ("audit", False, False),
+    ],
+)
+def test_who_fulfils_a_clause_by_hand(plans: list[Plan], story: Street, user: str, seen: bool, proves: bool) -> None:
+    """The unit that answers, here 柳荫社区, and the editors; from below only they see more than that it was done."""
+    duty = Duty.objects.select_related("clause__plan").get(clause__plan=plans[0], words="领导小组")
+    set_owner(duty=duty, units=[story["willow"]], by=story.user("clerk"))
+    who = story.user(user)
+    assert (can_see_proof(who, duty.clause), can_prove(who, duty.clause)) == (seen, proves)
