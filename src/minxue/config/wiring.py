@@ -45,8 +45,15 @@ PLACES = {
     "paper": "plans:paper",
     "papers": "plans:papers",
     "new-paper": "plans:paper_new",
+    "plan-draft": "desk:draft",
+    "plan-next-year": "documents:next_year",
     "plan-report": "documents:report",
     "plan-breakdown": "documents:breakdown",
+    "activity-record": "documents:record",
+    "activity-approval": "documents:approval",
+    "activity-bulletin": "documents:bulletin",
+    "own-forms": "documents:own_forms",
+    "activity-rule": "activities:rule",
 }
 
 

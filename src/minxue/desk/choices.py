@@ -32,7 +32,10 @@ VERBS = {
     "merge_units": _("merged units"),
     "split_unit": _("split a unit"),
     "undo_reorganisation": _("undid a change of the tree"),
-    "import_sheet": _("took a sheet over"),
+    "hand_in_sheet": _("handed in a sheet"),
+    "map_sheet": _("told the columns of a sheet"),
+    "queue_sheet": _("had a long sheet taken over"),
+    "run_sheet": _("took a sheet over"),
     "set_base_number": _("entered a base number"),
     "set_base_numbers": _("entered base numbers"),
     "found_office": _("set up the office"),
@@ -42,6 +45,7 @@ VERBS = {
     # persons
     "add_person": _("entered a person"),
     "edit_person": _("corrected a person"),
+    "erase_person": _("erased a person"),
     "merge_people": _("merged two entries of a person"),
     "unmerge_people": _("parted two entries again"),
     # documents and their review
@@ -78,10 +82,11 @@ VERBS = {
     "edit_paper": _("corrected a paper from above"),
     "answer_paper": _("answered a paper from above"),
     "reopen_paper": _("opened a paper from above again"),
+    "settle_day": _("settled a day outside its month"),
+    "link_before": _("named the plan of the year before"),
     "amend_plan": _("amended a plan"),
     "bind_target": _("chose what counts a target"),
     # activities
-    "settle_day": _("settled a day outside its month"),
     "plan_activity": _("planned an activity"),
     "edit_activity": _("changed an activity"),
     "move_activity": _("moved an activity"),

@@ -1,5 +1,6 @@
 """The forms of the tree, its posts and accounts."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,11 +12,11 @@ from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.base.ids import uuid7
 from minxue.orgs.actions import NewUnit, Part
-from minxue.orgs.choices import BASE_KEYS, Permission, Role, Tier
+from minxue.orgs.choices import BASE_KEYS, Permission, Role, SheetKind, Tier
 from minxue.orgs.fields import UnitChoice, UnitsChoice
 from minxue.orgs.models import Post, Unit, UnitKind
 from minxue.orgs.policy import roles_to_grant
-from minxue.orgs.queries import accounts_visible_to, stand_ins_for, standing
+from minxue.orgs.queries import FIELDS, NEEDED, accounts_visible_to, stand_ins_for, standing
 from minxue.orgs.registry import living
 from minxue.web.fields import CountField, DayField, LinesField
 from minxue.web.forms import ReasonForm
@@ -348,3 +349,33 @@ class SplitForm(ReasonForm):
             )
             for part in self.parts()
         ]
+
+
+class SheetForm(forms.Form):
+    """A sheet that is handed in."""
+
+    file = forms.FileField(
+        label=_("Excel or CSV file"),
+        help_text=_("The first sheet, its first row the heads of the columns; 4 MB and 5,000 rows at most."),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+    )
+
+
+class ColumnsForm(forms.Form):
+    """Which column of a sheet is which."""
+
+    def __init__(self, *args: Any, kind: str, header: Sequence[str], columns: Mapping[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        heads = [(str(at), head or str(at + 1)) for at, head in enumerate(header)]
+        for name, words in FIELDS[kind].items():
+            self.fields[name] = forms.ChoiceField(
+                label=words,
+                choices=[("", _("Not in the sheet")), *heads],
+                required=name in NEEDED[SheetKind(kind)],
+                initial=str(columns.get(name, "")),
+            )
+
+    def columns(self) -> dict[str, int]:
+        """The columns that were told."""
+        return {name: int(at) for name, at in self.cleaned_data.items() if at}

@@ -162,7 +162,7 @@ def test_impossible_mergers(story: Street, unit: str, into: str) -> None:
 
 def test_units_are_merged_within_their_county(story: Street) -> None:
     grant_post(user=story.user("head"), unit=story["city"], role=Role.OFFICER, by=None)
-    with pytest.raises(TreeFault, match="within their county"):
+    with pytest.raises(TreeFault, match="本区县内合并"):
         merge_units(units=[story["pine"]], into=story["willow"], keep_posts=True, by=story.user("head"), reason="合并")
 
 
@@ -171,7 +171,7 @@ def test_an_administrators_unit_is_not_merged_away(story: Street) -> None:
     end_post(post=admin, by=None)
     Post.objects.filter(user__username="audit").delete()
     grant_post(user=story.user("audit"), unit=story["peach"], role=Role.AUDIT, by=None)
-    with pytest.raises(TreeFault, match="administrator"):
+    with pytest.raises(TreeFault, match="管理员岗位"):
         _merge(story, "peach")
 
 
@@ -196,8 +196,8 @@ def test_undoing_a_merger_brings_everything_back(story: Street, settings: Settin
     )
     assert _places(story, "peach")[-1] == (story["peach"].path, DAY + timedelta(days=later), None)
     assert Placement.objects.filter(unit=hall, until=None).get().path == tree[hall.code][1]
-    assert obstacles(row) == ["It was undone already."]
-    with pytest.raises(TreeFault, match="already"):
+    assert obstacles(row) == ["此项调整已经撤回。"]
+    with pytest.raises(TreeFault, match="已经撤回"):
         undo_reorganisation(row=row, by=story.user("head"), reason="再撤")
 
 
@@ -220,13 +220,16 @@ def test_what_came_to_a_new_unit_stands_in_the_way(story: Street, fixed_day: dat
     made = Unit.objects.get(name="柳桃社区")
     add_unit(name="新讲堂", kind=story.kinds["department"], parent=made, by=head)
     grant_post(user=story.user("clerk"), unit=made, role=Role.CLERK, by=head)
-    assert obstacles(row) == ["1 units were put below 柳桃社区 since.", "1 posts were given at 柳桃社区 since."]
+    assert obstacles(row) == [
+        "此后在柳桃社区下新设了 1 个单位，请先调整。",
+        "此后在柳桃社区新任了 1 个岗位，请先结束。",
+    ]
 
 
 def test_a_later_change_stands_in_the_way(story: Street, fixed_day: date) -> None:
     row = _merge(story, "peach")
     later = _merge(story, "willow", into="river")
-    assert obstacles(row) == ["柳荫社区 was changed again since: undo the later change first."]
+    assert obstacles(row) == ["柳荫社区此后又有变动，请先撤回后来的变动。"]
     undo_reorganisation(row=later, by=story.user("head"), reason="先撤后一步")
     undo_reorganisation(row=row, by=story.user("head"), reason="再撤前一步")
     assert _now(story, "peach").path == story["peach"].path
@@ -238,7 +241,7 @@ def test_a_new_unit_that_ended_since_stands_in_the_way(story: Street, fixed_day:
         unit=story["peach"], parts=[Part(NewUnit("桃北社区", story.kinds["community"]))], by=head, reason="分设"
     )
     close_unit(unit=Unit.objects.get(name="桃北社区"), by=head, reason="撤销")
-    assert obstacles(row) == ["桃北社区 was changed again since: undo the later change first."]
+    assert obstacles(row) == ["桃北社区此后又有变动，请先撤回后来的变动。"]
 
 
 def test_a_closed_superior_stands_in_the_way(story: Street, fixed_day: date) -> None:
@@ -248,7 +251,7 @@ def test_a_closed_superior_stands_in_the_way(story: Street, fixed_day: date) -> 
     move_unit(unit=shed, parent=story["street"], by=officer, reason="调整")
     row = Reorganisation.objects.get(kind="move")
     close_unit(unit=yard, by=officer, reason="撤销")
-    assert obstacles(row) == ["旧院, below which it would stand again, is closed."]
+    assert obstacles(row) == ["撤回后的上级单位旧院已撤销，请先恢复它。"]
 
 
 @pytest.mark.parametrize("kind", ["move", "rename", "close"])
@@ -279,7 +282,7 @@ def test_undoing_is_refused(story: Street, by: str) -> None:
 
 def test_a_merged_unit_is_not_simply_reopened(story: Street, fixed_day: date) -> None:
     _merge(story, "peach")
-    with pytest.raises(TreeFault, match="undo the merging"):
+    with pytest.raises(TreeFault, match="撤回合并"):
         reopen_unit(unit=_now(story, "peach"), by=story.user("head"), reason="恢复")
 
 
@@ -324,10 +327,10 @@ def test_splitting_is_refused(story: Street) -> None:
     with pytest.raises(NotAllowed):
         split_unit(unit=story["peach"], parts=[part], by=story.user("peach_clerk"), reason="分设")
     strange = Part(NewUnit("桃北社区", story.kinds["community"]), units=[story["willow"]])
-    with pytest.raises(TreeFault, match="directly below"):
+    with pytest.raises(TreeFault, match="直属下级"):
         split_unit(unit=story["peach"], parts=[strange], by=story.user("head"), reason="分设")
     stolen = Part(NewUnit("桃北社区", story.kinds["community"]), goes={"person": [str(story["willow"].pk)]})
-    with pytest.raises(TreeFault, match="lives in the unit"):
+    with pytest.raises(TreeFault, match="人员和工作"):
         split_unit(unit=story["peach"], parts=[stolen], by=story.user("head"), reason="分设")
 
 

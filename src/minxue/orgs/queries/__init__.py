@@ -38,6 +38,7 @@ from minxue.orgs.queries.reorganising import (
     superiors_before,
     touched_units,
 )
+from minxue.orgs.queries.sheets import FIELDS, NEEDED, Line, checked
 from minxue.orgs.queries.units import (
     BaseYear,
     ancestors,
@@ -51,9 +52,12 @@ from minxue.orgs.queries.units import (
 )
 
 __all__ = [
+    "FIELDS",
+    "NEEDED",
     "BaseYear",
     "Figures",
     "Foretold",
+    "Line",
     "Rehousing",
     "Safety",
     "Touched",
@@ -65,6 +69,7 @@ __all__ = [
     "base_number",
     "base_years",
     "care_of",
+    "checked",
     "failures_of",
     "foretell_close",
     "foretell_merge",

@@ -84,7 +84,7 @@ LINES = (
         "outcome",
         gettext_lazy("What comes of it"),
         lambda line: str(OUTCOMES[line.outcome]),
-        state=lambda line: SIGNS[line.outcome],  # type: ignore[arg-type, return-value]  # the states of a badge
+        state=lambda line: SIGNS[line.outcome],
     ),
     Column[Line](
         "words", gettext_lazy("In words"), lambda line: "；".join(line.marks.values()) or line.words, head=True
@@ -115,7 +115,7 @@ def sheet(request: StaffRequest, id: UUID) -> HttpResponse:
 def _parts(request: StaffRequest, row: SheetImport, table: Sheet, form: forms.Form) -> dict[str, object]:
     done = row.state == SheetState.DONE
     lines = [] if done else checked(row.kind, row.unit, table, row.columns)
-    counts = row.report["counts"] if done else {name: sum(l.outcome == name for l in lines) for name in OUTCOMES}
+    counts = row.report["counts"] if done else {name: sum(one.outcome == name for one in lines) for name in OUTCOMES}
     # What is wrong stands first: it is what there is to do.
     ordered = sorted(lines, key=lambda line: (line.outcome != "wrong", line.number))
     title = str(row)

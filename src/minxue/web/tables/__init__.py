@@ -1,6 +1,6 @@
 """Lists: columns and rows, their state in the address, and their way out as CSV and XLSX."""
 
-from minxue.web.tables.export import as_csv, as_xlsx, download, neutral
+from minxue.web.tables.export import as_csv, as_xlsx, download, neutral, sheet_file
 from minxue.web.tables.listing import PER_PAGE, Listing
 from minxue.web.tables.shape import Cell, Column, Empty, Head, Row, Table, Words
 
@@ -18,4 +18,5 @@ __all__ = [
     "as_xlsx",
     "download",
     "neutral",
+    "sheet_file",
 ]

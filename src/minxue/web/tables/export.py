@@ -48,6 +48,11 @@ def _file(body: bytes, kind: str, name: str, ending: str) -> HttpResponse:
     return response
 
 
+def sheet_file(body: bytes, ending: str, name: str) -> HttpResponse:
+    """A sheet that was made elsewhere (`xlsx` or `csv`), as a file; `name` has no ending."""
+    return _file(body, XLSX if ending == "xlsx" else "text/csv; charset=utf-8", name, ending)
+
+
 def as_csv(table: Table[Any], name: str) -> HttpResponse:
     """The table as CSV in UTF-8 with the mark that Excel needs to read Chinese; `name` has no ending."""
     out = io.StringIO()
