@@ -1,7 +1,12 @@
 """Refusals of the floors become answers in plain words."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -56,3 +61,44 @@ class FirstVisitor:
             request.session[SEEN] = True
             return redirect("desk:setup")
         return None
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BODY = "word/document.xml"
+BAND = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="SimHei"/><w:b/>'
+    '<w:color w:val="999999"/><w:sz w:val="44"/></w:rPr><w:t>培训副本 Training copy</w:t></w:r></w:p>'
+)
+
+
+class TrainingCopy:
+    """What is downloaded from a training copy says so in its name, a Word document on its first page as well."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if not settings.TRAINING:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Mark the file that is handed out; pages carry their band by themselves."""
+        response = self.get_response(request)
+        given = response.headers.get("Content-Disposition", "")
+        if given:
+            response.headers["Content-Disposition"] = re.sub(
+                r"(filename=\"?|filename\*=utf-8'')", r"\1training-copy-", given, flags=re.IGNORECASE
+            )
+        if isinstance(response, HttpResponse) and response.headers.get("Content-Type") == WORD:
+            response.content = banded(response.content)
+        return response
+
+
+def banded(document: bytes) -> bytes:
+    """A Word document with the band above its first paragraph."""
+    out = BytesIO()
+    with ZipFile(BytesIO(document)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for member in given.infolist():
+            data = given.read(member)
+            if member.filename == BODY:
+                data = data.replace(b"<w:body>", f"<w:body>{BAND}".encode(), 1)
+            made.writestr(member, data)
+    return out.getvalue()

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from minxue.config.keeping.veiling import invented, names_in
 from tests.config.keeping.house import House
 
 
-def _rows(house: House, query: str) -> list[tuple[str, ...]]:
+def _rows(house: House, query: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(house.database) as db:
         return db.execute(query).fetchall()
 
