@@ -3,8 +3,8 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, needs, versions
-from minxue.desk.views import questions as days
+from minxue.desk.views import amending, beside, needs, versions
+from minxue.desk.views.questions import day
 
 app_name = "desk"
 urlpatterns = [
@@ -44,8 +44,8 @@ urlpatterns = [
     path("review/finding/<uuid:finding>/way/", views.way, name="review_way"),
     path("review/finding/<uuid:finding>/edit/", views.edit, name="review_edit"),
     path("questions/<uuid:plan>/", views.questions, name="questions"),
-    path("questions/<uuid:plan>/day/<int:start>/", days.day, name="questions_day"),
     path("questions/<uuid:plan>/duty/<uuid:duty>/", views.answer, name="questions_duty"),
     path("questions/<uuid:plan>/target/<uuid:target>/", views.opening, name="questions_target"),
     path("questions/<uuid:plan>/finding/<uuid:finding>/", views.adopt, name="questions_finding"),
+    path("questions/<uuid:plan>/day/<int:start>/", day, name="questions_day"),
 ]
