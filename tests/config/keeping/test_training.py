@@ -4,15 +4,17 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from minxue.config import env
 from minxue.config.keeping.apart import aim, drop
 from minxue.config.keeping.faults import Refused
-from minxue.config.keeping.training import make
+from minxue.config.keeping.training import _bytes_for, make
 from minxue.config.keeping.veiling import invented, names_in
 from tests.config.keeping.house import House
 
@@ -205,3 +207,10 @@ def test_invented_names_keep_their_length_and_meet_nobody() -> None:
 )
 def test_names_are_told_from_titles(words: str, names: list[str]) -> None:
     assert list(names_in(words)) == names
+
+
+def test_placeholders_are_pictures_that_can_be_seen() -> None:
+    with Image.open(BytesIO(_bytes_for("合影.JPG", 129))) as picture:
+        assert (picture.format, picture.size, picture.getpixel((0, 0))) == ("PNG", (321, 240), 97)
+    assert _bytes_for("方案.docx", 3).decode() == "培训副本 Training copy 3\n"
+    assert len({_bytes_for("a.png", number) for number in range(300)}) == 300

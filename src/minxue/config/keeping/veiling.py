@@ -132,7 +132,7 @@ def _veil_over(db: sqlite3.Connection, tables: dict[str, dict[str, str]]) -> Vei
         for column in columns:
             if column in tables.get(table, ()):
                 for (words,) in db.execute(f'SELECT DISTINCT "{column}" FROM "{table}"'):
-                    found.update(names_in(words))
+                    found |= set(names_in(words))
     return invented(found)
 
 
