@@ -3,8 +3,19 @@
 from typing import Any
 
 from minxue.accounts.models import User
-from minxue.activities.actions import add_photos, add_scans, ask_check, caption_photo, keep_bulletin, keep_record
+from minxue.activities.actions import (
+    add_photos,
+    add_scans,
+    ask_check,
+    caption_photo,
+    hand_in_form,
+    keep_bulletin,
+    keep_record,
+)
+from minxue.activities.choices import PaperForm
 from minxue.activities.models import Activity
+from minxue.engines.gongwen import Form, FormLine, write_form
+from minxue.orgs.models import Unit
 from tests.activities.pictures import photo
 from tests.scope.policy import canary
 
@@ -37,3 +48,9 @@ def ask(activity: Activity, place: str, by: User) -> None:
         contact_phone=words,
         pick_up=canary(place, "person"),
     )
+
+
+def own_form(unit: Unit, by: User) -> dict[str, Any]:
+    """A form of the unit's own for what is to be checked; the record keeps our shape."""
+    body = write_form(Form("表", (FormLine((("活动名称", "{{活动名称}}"),)),)))
+    return {"own_form": hand_in_form(unit=unit, form=PaperForm.CHECK, data=body, name="a.docx", by=by)}

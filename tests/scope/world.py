@@ -20,7 +20,7 @@ from minxue.people.actions import add_person, merge_people
 from minxue.people.models import Person
 from minxue.plans.models import Clause
 from tests.scenes import BASES, KINDS, PASSWORD, SINCE
-from tests.scope.evidence import ask, prove
+from tests.scope.evidence import ask, own_form, prove
 from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 from tests.scope.sharing import share
@@ -196,7 +196,7 @@ def _hold(world: World, place: str) -> None:
         by=things["maker"],
     )
     things["held"] = held
-    things |= prove(held, place, things["maker"])
+    things |= prove(held, place, things["maker"]) | own_form(world.units[place], things["maker"])
     things["activity"] = _activity(world, place, date(2026, 4, 10), things["clause"])
     ask(things["activity"], place, things["maker"])
     things["today"] = _activity(world, place, DAY, None)

@@ -109,3 +109,58 @@ PHOTO_FAULTS = {
     "broken": _("This picture is damaged. Take it from the camera once more."),
 }
 """Why a file is not taken as a photo, by the code of the reader."""
+
+FORM_FIELDS: dict[str, tuple[str, ...]] = {
+    PaperForm.RECORD: (
+        "活动时间",
+        "活动地点",
+        "活动形式",
+        "活动主题",
+        "组织者",
+        "主讲人",
+        "主讲人单位",
+        "主讲人职称",
+        "接受健康教育人员类别",
+        "接受健康教育人数",
+        "资料发放种类",
+        "资料发放数量",
+        "活动内容",
+        "活动总结评价",
+        "存档材料",
+        "填表人",
+        "负责人",
+        "填表时间",
+        "记录单位",
+        "方案条目",
+    ),
+    PaperForm.CHECK: (
+        "活动名称",
+        "主办单位",
+        "活动时间",
+        "活动地点",
+        "预计人数",
+        "主讲人",
+        "主讲人单位",
+        "内容提纲",
+        "赞助单位",
+        "承诺",
+        "安全预案",
+        "紧急联系人",
+        "接送名单",
+        "申请人",
+        "申请日期",
+        "审批意见",
+        "审批人",
+        "审批日期",
+    ),
+}
+"""What can be filled in, by form: in an office's own .docx the name stands in double braces, {{活动时间}}."""
+
+FORM_FAULTS = {
+    "not-docx": _("This is no Word document (.docx). Save it as .docx and hand it in again."),
+    "too-big": _("This form is too big. A form may have 5 MB; take large pictures out."),
+    "runs": _("There is a program or an embedded file in this document. Save it as a plain .docx without macros."),
+    "outside": _("This document draws something from elsewhere. Put pictures into it instead of links."),
+    "broken": _("This document cannot be read. Open it in Word or WPS, save it as .docx, and hand it in again."),
+}
+"""Why a file is not taken as a form, by the code of the reader."""

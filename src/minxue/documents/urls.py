@@ -8,4 +8,11 @@ app_name = "documents"
 urlpatterns = [
     path("report/<uuid:plan>/", views.report, name="report"),
     path("breakdown/<uuid:plan>/", views.breakdown, name="breakdown"),
+    path("record/<uuid:id>/", views.record, name="record"),
+    path("approval/<uuid:id>/", views.approval, name="approval"),
+    path("bulletin/<uuid:id>/", views.bulletin, name="bulletin"),
+    path("forms/<uuid:id>/", views.own_forms, name="own_forms"),
+    path("form/<uuid:id>/file/", views.own_form_file, name="own_form_file"),
+    path("form/<uuid:id>/remove/", views.own_form_remove, name="own_form_remove"),
+    path("blank/<slug:form>/", views.blank, name="blank"),
 ]

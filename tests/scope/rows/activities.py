@@ -31,7 +31,7 @@ def by_roll(who: Who, place: str) -> Outcome:
     return Outcome.REFUSED if found is Outcome.OK and not has(who, "activity_edit") else found
 
 
-def _beside(who: Who) -> frozenset[tuple[str, str]]:
+def beside(who: Who) -> frozenset[tuple[str, str]]:
     """The neighbours with whom something can be held, and the host of what is held together, are named."""
     places = {BESIDE[who.seat]} if has(who, "activity_see") and who.seat in BESIDE else set()
     return frozenset((place, "unit") for place in places)
@@ -47,9 +47,7 @@ def _new(scene: Scene) -> dict[str, str]:
 
 
 ROWS = (
-    Row(
-        "activities:activities", get=anyone, query=lambda s: {"tab": "all"}, lists="activity", files=True, also=_beside
-    ),
+    Row("activities:activities", get=anyone, query=lambda s: {"tab": "all"}, lists="activity", files=True, also=beside),
     Row(
         "activities:activities",
         get=anyone,
@@ -57,14 +55,14 @@ ROWS = (
         label="search",
         places=("",),
         files=True,
-        also=_beside,
+        also=beside,
     ),
     Row(
         "activities:activities",
         get=anyone,
         query=lambda s: {"tab": "all", "unit": s.id("unit")},
         label="unit",
-        also=_beside,
+        also=beside,
     ),
     Row(
         "activities:new",
@@ -72,7 +70,7 @@ ROWS = (
         post=give("activity_edit"),
         data=_new,
         label="host",
-        also=_beside,
+        also=beside,
     ),
     Row(
         "activities:new",
@@ -85,10 +83,10 @@ ROWS = (
         ),
         query=lambda s: {"clause": s.id("clause")},
         label="clause",
-        also=_beside,
+        also=beside,
     ),
     Row("activities:activity", ("activity",), get=SEEN, shows=("activity", "unit"), places=PLACES),
-    Row("activities:activity", ("held",), get=SEEN, shows=("activity",), places=EVERY, also=_beside, label="held"),
+    Row("activities:activity", ("held",), get=SEEN, shows=("activity",), places=EVERY, also=beside, label="held"),
     Row(
         "activities:edit",
         ("activity",),
@@ -97,7 +95,7 @@ ROWS = (
         data=_details,
         shows=("activity",),
         places=EVERY,
-        also=_beside,
+        also=beside,
     ),
     Row(
         "activities:edit",
@@ -106,7 +104,7 @@ ROWS = (
         data=lambda s: _details(s) | {"clause": s.id("clause")},
         at="own",
         label="clause",
-        also=_beside,
+        also=beside,
     ),
     Row(
         "activities:move",
@@ -127,7 +125,7 @@ ROWS = (
         shows=("activity",),
         places=PLACES,
     ),
-    Row("activities:roll", ("held",), get=by_roll, shows=("activity",), places=EVERY, also=_beside),
+    Row("activities:roll", ("held",), get=by_roll, shows=("activity",), places=EVERY, also=beside),
     Row(
         "activities:roll",
         ("held",),
@@ -135,7 +133,7 @@ ROWS = (
         query=lambda s: {"q": "canary"},
         places=EVERY,
         label="search",
-        also=_beside,
+        also=beside,
     ),
     Row("activities:tick", ("today",), post=by_roll, data=lambda s: {"person": s.id("person")}, places=PLACES),
     Row(
@@ -178,8 +176,8 @@ ROWS = (
         places=("own", "sibling"),
     ),
     Row("activities:head_count", ("today",), post=by_roll, data=lambda s: {"all": "12"}, places=PLACES),
-    Row("activities:sheet", ("activity",), get=SEEN, shows=("activity",), places=EVERY, also=_beside),
-    Row("activities:attendances", ("held",), get=SEEN, places=EVERY, files=True, also=_beside),
+    Row("activities:sheet", ("activity",), get=SEEN, shows=("activity",), places=EVERY, also=beside),
+    Row("activities:attendances", ("held",), get=SEEN, places=EVERY, files=True, also=beside),
     Row(
         "activities:attendances",
         ("held",),
@@ -187,6 +185,6 @@ ROWS = (
         query=lambda s: {"q": "canary"},
         places=EVERY,
         label="search",
-        also=_beside,
+        also=beside,
     ),
 )

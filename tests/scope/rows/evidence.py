@@ -30,7 +30,7 @@ def _sheets(who: Who, place: str) -> Outcome:
     return Outcome.OK if _read(who, place) is Outcome.OK else by_roll(who, place)
 
 
-def _checked(who: Who, place: str) -> Outcome:
+def to_be_checked(who: Who, place: str) -> Outcome:
     """What is to be checked: for the host, and for who decides."""
     found = SEEN(who, place)
     return Outcome.OK if found is Outcome.OK and may(who, "activity_check", place) else EDIT(who, place)
@@ -79,7 +79,7 @@ ROWS = (
         data=lambda s: REASON,
         places=PLACES,
     ),
-    Row("activities:check", ("activity",), get=_checked, shows=("activity",), places=PLACES),
+    Row("activities:check", ("activity",), get=to_be_checked, shows=("activity",), places=PLACES),
     Row("activities:check", ("today",), post=EDIT, data=lambda s: CHECK, places=PLACES, label="ask"),
     Row(
         "activities:decide",

@@ -5,6 +5,7 @@ from minxue.activities.actions.following import follow_units, rehouse
 from minxue.activities.actions.heads import head_count
 from minxue.activities.actions.kinds import add_kind
 from minxue.activities.actions.letting_go import let_go_what_is_due
+from minxue.activities.actions.own_forms import hand_in_form, remove_form
 from minxue.activities.actions.photos import Taken, add_photos, caption_photo, remove_photo, restore_photo
 from minxue.activities.actions.planning import edit_activity, move_activity, plan_activity
 from minxue.activities.actions.records import keep_bulletin, keep_record
@@ -25,6 +26,7 @@ __all__ = [
     "decide_check",
     "edit_activity",
     "follow_units",
+    "hand_in_form",
     "head_count",
     "keep_bulletin",
     "keep_record",
@@ -33,6 +35,7 @@ __all__ = [
     "plan_activity",
     "publish",
     "rehouse",
+    "remove_form",
     "remove_photo",
     "remove_scan",
     "restore_photo",

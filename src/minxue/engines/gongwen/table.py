@@ -24,14 +24,15 @@ def add_grid(document: WordDocument, grid: Grid) -> None:
     table = document.add_table(rows=0, cols=len(grid.head))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    _frame(table)
+    frame(table)
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(width)
     for at, words in enumerate((grid.head, *grid.rows)):
         _add_row(table, words, grid.widths, head=at == 0)
 
 
-def _frame(table: Table) -> None:
+def frame(table: Table) -> None:
+    """Thin lines all around and between, little room beside the words."""
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     padding = "".join(f'<w:{side} w:w="{PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     properties: Any = table._tbl.tblPr  # noqa: SLF001 - python-docx has no API for borders

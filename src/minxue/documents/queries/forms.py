@@ -1,0 +1,153 @@
+"""The forms about an activity: what stands in each blank, our shape of it, and the office's own where there is one."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from minxue.accounts.queries.files import proved_bytes
+from minxue.activities.choices import FORM_FIELDS, CheckState, PaperForm
+from minxue.activities.models import Activity, Check, OwnForm
+from minxue.activities.queries import (
+    attendances_of,
+    clause_words,
+    counts_of,
+    own_form,
+    photos_of,
+    record_of,
+    scans_of,
+)
+from minxue.documents.queries.wording import day_words
+from minxue.engines.gongwen import Form, FormLine, filled, write_form
+
+TITLES = {PaperForm.RECORD: "健康教育活动记录表", PaperForm.CHECK: "讲座审批表"}
+TALL = {"活动内容": 62, "活动总结评价": 26, "存档材料": 18, "内容提纲": 56, "承诺": 16, "安全预案": 30, "接送名单": 22}
+TALL |= {"审批意见": 24}
+# What stands alone on its line; everything else by twos, in the order of the blanks.
+ALONE = {"活动时间", "活动主题", "方案条目", "活动名称", "紧急联系人"} | set(TALL)
+ARCHIVE = ("书面材料", "图片材料", "印刷材料", "影音材料", "签到表", "其他材料")
+
+
+def form_of(form: PaperForm) -> Form:
+    """Our shape of a form, with its blanks."""
+    return Form(TITLES[form], tuple(_lines(FORM_FIELDS[form])))
+
+
+def _lines(names: tuple[str, ...]) -> Iterator[FormLine]:
+    waiting: list[str] = []
+    for name in names:
+        if name in ALONE:
+            yield from _pairs(waiting)
+            waiting = []
+            yield FormLine(((name, _blank(name)),), TALL.get(name, 11))
+        else:
+            waiting.append(name)
+    yield from _pairs(waiting)
+
+
+def _pairs(names: list[str]) -> Iterator[FormLine]:
+    for at in range(0, len(names), 2):
+        yield FormLine(tuple((name, _blank(name)) for name in names[at : at + 2]))
+
+
+def _blank(name: str) -> str:
+    return "{{" + name + "}}"
+
+
+def blank_form(form: PaperForm) -> bytes:
+    """Our form with its blanks, for an office that wants to begin its own from it."""
+    return write_form(form_of(form))
+
+
+def filled_form(activity: Activity, form: PaperForm, values: dict[str, str]) -> tuple[bytes, OwnForm | None]:
+    """The form filled in, on the office's own where one stands (and is whole), else on ours."""
+    own = own_form(activity.path, form)
+    if own is not None:
+        try:
+            return filled(proved_bytes(own.file), values), own
+        except FileNotFoundError:
+            own = None
+    return filled(blank_form(form), values), own
+
+
+def record_values(activity: Activity) -> dict[str, str]:
+    """What the record says, by blank."""
+    record, counts = record_of(activity), counts_of(activity)
+    told = {
+        "活动时间": _when(activity),
+        "活动地点": activity.place,
+        "活动形式": activity.kind.zh,
+        "活动主题": activity.theme or activity.title,
+        "组织者": record.organiser or activity.unit.name,
+        "主讲人": activity.teacher,
+        "主讲人单位": record.speaker_unit,
+        "主讲人职称": record.speaker_title,
+        "接受健康教育人员类别": record.audience,
+        "接受健康教育人数": str(counts.people + counts.unnamed) if counts.visits else "",
+        "资料发放种类": _number(record.material_kinds),
+        "资料发放数量": _number(record.material_copies),
+        "活动内容": record.content,
+        "活动总结评价": record.summary,
+        "存档材料": _archive(activity, record.archive),
+        "填表人": record.filled_by,
+        "负责人": record.head,
+        "填表时间": day_words(record.filled_on) if record.filled_on else "",
+        "记录单位": activity.unit.name,
+        "方案条目": clause_words(activity.clause),
+    }
+    return {name: told[name] for name in FORM_FIELDS[PaperForm.RECORD]}
+
+
+def _when(activity: Activity) -> str:
+    return f"{day_words(activity.day)}{timezone.localtime(activity.starts_at):%H:%M}"
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _archive(activity: Activity, others: list[str]) -> str:
+    """☑ what is there, ☐ what is not, in the order of the form."""
+    there = (
+        "written" in others,
+        photos_of(activity).exists(),
+        "printed" in others,
+        "av" in others,
+        scans_of(activity).exists() or attendances_of(activity).exists(),
+        "other" in others,
+    )
+    return "　".join(f"{'☑' if is_there else '☐'}{word}" for word, is_there in zip(ARCHIVE, there, strict=True))
+
+
+def check_values(activity: Activity, check: Check, *, people: bool) -> dict[str, str]:
+    """What was told before publishing, by blank; who fetches the children only with `people`."""
+    told = {
+        "活动名称": activity.title,
+        "主办单位": activity.unit.name,
+        "活动时间": _when(activity),
+        "活动地点": activity.place,
+        "预计人数": _number(activity.expected),
+        "主讲人": check.speaker,
+        "主讲人单位": check.speaker_unit,
+        "内容提纲": check.outline,
+        "赞助单位": check.sponsor or "无",
+        "承诺": f"{_tick(check.no_sales)}不推销、不做广告\n{_tick(check.no_data)}不为他人收集居民信息",
+        "安全预案": check.safety_plan,
+        "紧急联系人": f"{check.contact} {check.contact_phone}".strip(),
+        "接送名单": check.pick_up if people else "",
+        "申请人": check.asked_by.name,
+        "申请日期": day_words(check.day),
+        "审批意见": _decision(check),
+        "审批人": check.decided_by.name if check.decided_by else "",
+        "审批日期": day_words(check.decided_on) if check.decided_on else "",
+    }
+    return {name: told[name] for name in FORM_FIELDS[PaperForm.CHECK]}
+
+
+def _tick(value: bool) -> str:  # noqa: FBT001 - a mark for a yes
+    return "☑" if value else "☐"
+
+
+def _decision(check: Check) -> str:
+    words = {CheckState.PASSED: _("Agreed."), CheckState.RETURNED: _("Returned.")}
+    return f"{words.get(CheckState(check.state), '')}{check.note}"
