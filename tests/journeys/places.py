@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from minxue.accounts.models import User
 from minxue.activities.models import Activity, Photo, Scan
-from minxue.orgs.models import Post, Unit
+from minxue.orgs.actions import hand_in_sheet, rename_unit
+from minxue.orgs.choices import SheetKind
+from minxue.orgs.models import HandOver, Post, Reorganisation, SheetImport, Unit
 from minxue.people.models import Person
 from minxue.plans.models import Duty, DutyUnit, Finding, Paper, Plan, Source, Target
 
@@ -109,6 +111,28 @@ def _willow() -> Unit:
     return Unit.objects.get(name="柳荫社区")
 
 
+def _peach() -> Unit:
+    return Unit.objects.get(name="桃园社区")
+
+
+def _change() -> Reorganisation:
+    """The newest change of the tree; a new name, where the street has none to tell of."""
+    head = User.objects.get(username=HEAD)
+    if not Reorganisation.objects.exists():
+        rename_unit(unit=_willow(), name="柳荫社区", by=head, reason="核对名称")
+    return Reorganisation.objects.order_by("-id")[0]
+
+
+def _sheet() -> SheetImport:
+    """A sheet in which one row is good and one is wrong."""
+    found = SheetImport.objects.first()
+    if found is not None:
+        return found
+    text = "单位名称,上级单位,类型\n新桥社区,柳荫街道,社区\n云中社区,天上街道,社区\n"
+    head = User.objects.get(username=HEAD)
+    return hand_in_sheet(kind=SheetKind.UNITS, unit=_street(), data=text.encode(), name="社区.csv", by=head)
+
+
 def _person() -> Person:
     return Person.objects.order_by("id")[0]
 
@@ -119,6 +143,10 @@ def _someone() -> User:
 
 def _post() -> Post:
     return Post.objects.get(user__username="taoyuan")
+
+
+def _lent() -> HandOver:
+    return HandOver.objects.order_by("id")[0]
 
 
 def _rows() -> str:
@@ -132,6 +160,8 @@ PLACES = (
     Place("desk:search", query=lambda: "q=qqqq"),
     Place("desk:acts", AUDIT),
     Place("desk:installation", SYSTEM),
+    Place("desk:seals", AUDIT),
+    Place("desk:seals", AUDIT, query=lambda: "verify=1"),
     Place("desk:plan", of=_plan),
     Place("desk:plan", of=_health, query=lambda: "only=late"),
     Place("desk:plan", of=_plan, query=lambda: f"clause={_clause()}"),
@@ -146,13 +176,22 @@ PLACES = (
     Place("desk:answers", of=_shared_plan),
     Place("figures:split", of=_shared),
     Place("figures:split", of=_shared, query=lambda: "fill=residents"),
+    Place("desk:needs"),
+    Place("desk:before", of=_plan),
+    Place("desk:draft", of=_plan),
+    Place("desk:opening_figure", of=_target),
+    Place("documents:next_year", of=_plan),
     Place("desk:amend", of=_plan),
     Place("desk:amend_clause", of=_clause),
     Place("desk:versions", of=_plan),
     Place("desk:version", of=_plan_and_first),
     Place("plans:plans"),
     Place("plans:give"),
-    Place("desk:needs"),
+    Place("plans:papers"),
+    Place("plans:paper_new"),
+    Place("plans:paper", of=_paper),
+    Place("plans:paper_edit", of=_paper),
+    Place("plans:paper_answer", of=_paper),
     Place("activities:activities"),
     Place("activities:new", query=lambda: f"clause={_clause()}"),
     Place("activities:activity", of=_held),
@@ -177,6 +216,7 @@ PLACES = (
     Place("people:person", of=_person),
     Place("people:edit", of=_person),
     Place("people:merge", of=_person),
+    Place("people:erase", HEAD, of=_person),
     Place("documents:report", of=_plan),
     Place("documents:breakdown", of=_plan),
     Place("documents:record", of=_shown),
@@ -192,23 +232,36 @@ PLACES = (
     Place("orgs:rename_unit", HEAD, of=_willow),
     Place("orgs:move_unit", HEAD, of=_willow),
     Place("orgs:close_unit", HEAD, of=_willow),
+    Place("orgs:move_unit", HEAD, of=_willow, query=lambda: f"look=1&parent={_peach().pk}"),
+    Place("orgs:merge_unit", HEAD, of=_willow),
+    Place("orgs:merge_unit", HEAD, of=_willow, query=lambda: f"look=1&into={_peach().pk}&keep_posts=on"),
+    Place("orgs:split_unit", HEAD, of=_willow),
+    Place("orgs:reorganisations", HEAD),
+    Place("orgs:reorganisation", HEAD, of=_change),
+    Place("orgs:hand_in_sheet", HEAD, of=_street, query=lambda: "kind=bases"),
+    Place("orgs:sheet", HEAD, of=_sheet),
     Place("orgs:base_numbers", HEAD, of=_willow),
     Place("orgs:grant_post", HEAD, of=_willow),
     Place("orgs:make_account", HEAD, of=_willow),
     Place("orgs:end_post", HEAD, of=_post),
-    Place("plans:papers"),
-    Place("plans:paper_new"),
-    Place("plans:paper", of=_paper),
-    Place("plans:paper_edit", of=_paper),
-    Place("plans:paper_answer", of=_paper),
     Place("orgs:account", HEAD, of=_someone),
     Place("orgs:renew_password", HEAD, of=_someone),
     Place("orgs:accounts", SECURITY),
+    Place("orgs:security", SECURITY),
+    Place("orgs:rights", SECURITY),
+    Place("orgs:rights", HEAD, query=lambda: "role=clerk"),
+    Place("orgs:renew_second_factor", SECURITY, of=_someone),
+    Place("orgs:my_posts", HEAD),
+    Place("orgs:my_posts", SYSTEM),
+    Place("orgs:hand_over", HEAD, of=_post),
+    Place("orgs:take_back", HEAD, of=_lent),
     Place("orgs:block_account", SECURITY, of=_someone),
     Place("accounts:me"),
     Place("accounts:notices"),
     Place("account_change_password"),
     Place("account_reauthenticate"),
+    Place("mfa_index"),
+    Place("mfa_list_webauthn"),
     Place("account_login", ""),
     Place("account_signup", ""),
     Place("account_inactive", ""),
@@ -227,6 +280,11 @@ ELSEWHERE = {
     "desk:questions_target": "a form of the questions",
     "desk:questions_finding": "a form of the questions",
     "desk:duty_take_back": "the like of the page of a report",
+    "plans:paper_reopen": "the like of answering",
+    "plans:paper_file": "a file",
+    "orgs:sheet_back": "a file",
+    "orgs:sheet_template": "a file",
+    "desk:questions_day": "a form of the questions",
     "desk:amend_source": "seen in the journey of an amendment",
     "web:switch": "buttons of the frame",
     "web:style": "has its own test",
@@ -250,12 +308,27 @@ ELSEWHERE = {
     "activities:add_named": "a form of the roll",
     "activities:set_group": "a form of the roll",
     "people:unmerge": "a button of a person's page",
-    "plans:paper_reopen": "the like of answering",
-    "plans:paper_file": "a file",
-    "desk:questions_day": "a form of the questions",
     "figures:hand_figure": "a form of a target's page",
     "figures:opening": "a form of a target's page",
     "figures:bind": "a form of a target's page",
+    **dict.fromkeys(
+        (
+            f"mfa_{step}"
+            for step in (
+                "authenticate",
+                "reauthenticate",
+                "reauthenticate_webauthn",
+                "activate_totp",
+                "deactivate_totp",
+                "view_recovery_codes",
+                "generate_recovery_codes",
+                "add_webauthn",
+                "edit_webauthn",
+                "remove_webauthn",
+            )
+        ),
+        "behind the password once more: looked at in the journey of the second factor",
+    ),
     "orgs:slip": "shown once after a password was made",
     "orgs:reopen_unit": "the like of closing",
     "orgs:unblock_account": "the like of blocking",
@@ -279,5 +352,3 @@ def routes() -> Iterator[str]:
                 yield from walk(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
 
     return walk(get_resolver(), "")
-    "plans:paper_reopen": "the like of answering",
-    "plans:paper_file": "a file",

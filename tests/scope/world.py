@@ -13,7 +13,7 @@ from minxue.activities.actions import move_activity, plan_activity, tick
 from minxue.activities.models import Activity, ActivityKind
 from minxue.base.actions import start_job
 from minxue.figures.actions import add_indicator
-from minxue.orgs.actions import add_kind, add_unit, close_unit, grant_post, set_base_number
+from minxue.orgs.actions import add_kind, add_unit, close_unit, grant_post, hand_over, set_base_number
 from minxue.orgs.choices import Role
 from minxue.orgs.models import Unit, UnitKind
 from minxue.people.actions import add_person, merge_people
@@ -24,6 +24,7 @@ from tests.scope.evidence import ask, own_form, prove
 from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 from tests.scope.sharing import share
+from tests.scope.tree import note_changes, reorganise
 
 DAY = date(2026, 3, 24)
 HALF_PAST_TWO = time(14, 30)
@@ -74,8 +75,10 @@ def build() -> World:
         _hold(world, place)
     _across(world)
     share(world)
+    reorganise(world)
     close_unit(unit=world.units["closed"], by=world.users["superior"], reason=canary("closed", "unit"))
     world.units["closed"].refresh_from_db()
+    note_changes(world)
     return world
 
 
@@ -115,6 +118,9 @@ def _users(world: World) -> None:
         things["user"], things["post"] = _account(f"{name}-clerk", f"{name} 员", unit, "clerk")
         things["blocked"], _post = _account(f"{name}-blocked", f"{name} 封", unit, "leader")
         block_user(user=things["blocked"], by=None, reason=name)
+        things["lent"] = hand_over(
+            post=things["post"], user=things["maker"], by=things["maker"], since=DAY, until=DAY + timedelta(days=3)
+        )
     world.things["own"]["double"] = _two_posts(world)
 
 

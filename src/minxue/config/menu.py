@@ -32,8 +32,10 @@ MENU: tuple[tuple[str | Promise, str, Permission | None], ...] = (
     (_("Persons"), "people:persons", Permission.PERSON_SEE),
     (_("Figures"), "figures:figures", Permission.FIGURE_SEE),
     (_("Units"), "orgs:units", Permission.UNIT_SEE),
+    (_("Security"), "orgs:security", Permission.ACCOUNT_BLOCK),
     (_("Accounts"), "orgs:accounts", Permission.ACCOUNT_BLOCK),
     (_("Book of acts"), "desk:acts", Permission.ACTS_SEE),
+    (_("Seals"), "desk:seals", Permission.ACTS_SEE),
     (_("Installation"), "desk:installation", Permission.SYSTEM_CARE),
 )
 

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The name of whoever was erased: a value, not a word of the page, so that files and figures read alike.
+ERASED = "已注销"
+
 
 class Known(models.TextChoices):
     """A yes or no that may not be known; unknown is never counted as either."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from minxue.base.models import Model7, Owned
-from minxue.people.choices import Known, Sex
+from minxue.people.choices import ERASED, Known, Sex
 
 
 class Person(Owned):
@@ -22,6 +22,11 @@ class Person(Owned):
 
     class Meta:
         indexes = [models.Index(fields=["path", "sort_name"], name="people_person_home")]
+
+    @property
+    def is_erased(self) -> bool:
+        """Nothing leads to the person any more: no name, and nothing to find one by."""
+        return self.name == ERASED and not self.search
 
     def __str__(self) -> str:
         return self.name

@@ -19,7 +19,12 @@ def can_add_person(user: User, unit: Unit) -> bool:
 
 def can_edit_person(user: User, person: Person) -> bool:
     """Correct an entry, and read the whole telephone number."""
-    return may(user, Permission.PERSON_EDIT, person.path)
+    return not person.is_erased and may(user, Permission.PERSON_EDIT, person.path)
+
+
+def can_erase_person(user: User, person: Person) -> bool:
+    """Erase a person for good: who leads the unit, since it cannot be undone."""
+    return can_edit_person(user, person) and may(user, Permission.UNIT_EDIT, person.path)
 
 
 def can_merge(user: User, one: Person, other: Person) -> bool:

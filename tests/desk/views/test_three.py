@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from minxue.accounts.actions import seal_acts
 from minxue.accounts.models import Act, Seal
@@ -29,7 +29,7 @@ def pages() -> set[str]:
         for entry in resolver.url_patterns:
             if isinstance(entry, URLResolver):
                 found |= walk(entry, f"{entry.namespace}:" if entry.namespace else space)
-            elif isinstance(entry, URLPattern) and not entry.pattern.converters:
+            elif not entry.pattern.converters:
                 found.add(f"{space}{entry.name}")
         return found
 

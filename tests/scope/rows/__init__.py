@@ -6,6 +6,7 @@ from tests.scope.rows import (
     documents,
     evidence,
     figures,
+    gatehouse,
     orgs,
     people,
     plans,
@@ -17,6 +18,7 @@ from tests.scope.rows.row import Row, Scene
 
 ROWS: tuple[Row, ...] = (
     *roof.ROWS,
+    *gatehouse.ROWS,
     *orgs.ROWS,
     *people.ROWS,
     *plans.ROWS,

@@ -40,6 +40,14 @@ ROWS = (
         at="own",
         label="other",
     ),
+    Row(
+        "people:erase",
+        ("person",),
+        get=change(SEEN, "unit_edit"),
+        post=change(SEEN, "unit_edit"),
+        data=lambda s: REASON,
+        shows=("person",),
+    ),
     Row("people:unmerge", ("alias",), get=EDIT, post=EDIT, data=lambda s: REASON, shows=("person",)),
     Row("people:unmerge", ("other",), get=never, post=never, data=lambda s: REASON, label="single"),
     Row(

@@ -1,6 +1,6 @@
 """What the gatehouse writes."""
 
-from minxue.accounts.actions.book import Entry, act
+from minxue.accounts.actions.book import Entry, act, forget_values
 from minxue.accounts.actions.factors import drop_second_factor, note_failed_sign_in, note_own
 from minxue.accounts.actions.files import hand_in
 from minxue.accounts.actions.sealing import seal_acts
@@ -20,6 +20,7 @@ __all__ = [
     "block_user",
     "change_own_details",
     "drop_second_factor",
+    "forget_values",
     "hand_in",
     "make_user",
     "note_failed_sign_in",

@@ -1,7 +1,7 @@
 """The book of acts: one row per outermost act, in the act's own transaction."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -69,6 +69,14 @@ def act(
         finally:
             _open.reset(token)
         _write(entry, by, verb, post)
+
+
+def forget_values(*, persons: Iterable[UUID]) -> None:
+    """Destroy the keys of persons: their values in the book can never be read again, the chain stays whole.
+
+    Call it inside the act of erasing.
+    """
+    PersonKey.objects.filter(person__in=list(persons)).delete()
 
 
 def _write(entry: Entry, by: User | None, verb: str, post: str) -> Act:

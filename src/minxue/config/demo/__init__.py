@@ -7,7 +7,8 @@ from minxue.config.demo.activities import hold_activities
 from minxue.config.demo.evidence import show_evidence
 from minxue.config.demo.people import enter_people
 from minxue.config.demo.plans import STREET, make_demo_plans
-from minxue.config.demo.tree import make_accounts, make_tree
+from minxue.config.demo.sharing import share_out
+from minxue.config.demo.tree import hand_a_post_over, make_accounts, make_tree
 from minxue.engines.periods import add_months
 
 MONTHS_BACK = 6
@@ -23,10 +24,13 @@ def load_street() -> Iterator[str]:
     yield f"demo street: {len(units)} units"
     accounts = make_accounts(units)
     clerk = accounts["shenxiaohe"].user
+    hand_a_post_over(accounts)
     people = enter_people(units, clerk)
     yield f"demo street: {len(people)} persons"
     plans = make_demo_plans(units, clerk, first_day)
     yield f"demo street: {len(plans)} plans from {first_day}"
+    shares = share_out(units, plans["township"], clerk, accounts["jiangnan"].user)
+    yield f"demo street: a target split into {shares} shares"
     held = hold_activities(units, people, plans, clerk, first_day)
     yield f"demo street: {held} activities held"
     show_evidence(units[STREET], clerk, accounts["guwenqing"].user)

@@ -6,6 +6,7 @@ from minxue.desk.views.making import make
 from minxue.desk.views.plan import clause, plan, report, take_back
 from minxue.desk.views.questions import adopt, answer, opening, questions
 from minxue.desk.views.review import add, certain, edit, judge, review, settle, way
+from minxue.desk.views.seals import seals
 from minxue.desk.views.search import search
 from minxue.desk.views.setup import accounts, communities, first_plan, numbers, slips
 from minxue.desk.views.setup_door import door, office
@@ -35,6 +36,7 @@ __all__ = [
     "questions",
     "report",
     "review",
+    "seals",
     "search",
     "settle",
     "slips",

@@ -17,7 +17,7 @@ from minxue.web.tables import Column, Table
 # Name, value and meaning: the meaning stands in English, as in the deployment guide.
 SETTINGS = (
     Column[tuple[str, str, str]]("name", _("Setting"), lambda row: row[0], head=True),
-    Column[tuple[str, str, str]]("value", _("Value"), lambda row: row[1]),
+    Column[tuple[str, str, str]]("value", _("Set to"), lambda row: row[1]),
 )
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 

@@ -8,6 +8,7 @@ from minxue.people.actions.entering import (
     set_birth_year,
     set_employed,
 )
+from minxue.people.actions.erasing import erase_person
 from minxue.people.actions.following import follow_units, rehouse
 from minxue.people.actions.merging import merge_people, unmerge_people
 
@@ -16,6 +17,7 @@ __all__ = [
     "add_by_name",
     "add_person",
     "edit_person",
+    "erase_person",
     "follow_units",
     "merge_people",
     "rehouse",

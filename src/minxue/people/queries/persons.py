@@ -6,6 +6,7 @@ from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees, matching
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
+from minxue.people.choices import ERASED
 from minxue.people.models import Person
 
 
@@ -16,12 +17,12 @@ def visible_to(user: User) -> QuerySet[Person]:
 
 
 def each_once(user: User) -> QuerySet[Person]:
-    """The persons in one's scope, each once.
+    """The persons in one's scope, each once, without those who were erased.
 
     A merged entry is left out where the kept one is in the scope; where that lies outside, it stands for the person.
     """
     outside = ~Q(in_subtrees(paths_for(user, Permission.PERSON_SEE), "merged_into__person__path"))
-    return visible_to(user).filter(Q(merged_into=None) | outside)
+    return visible_to(user).filter(Q(merged_into=None) | outside).exclude(name=ERASED, search="")
 
 
 def search_people(user: User, words: str, limit: int = 20) -> list[Person]:

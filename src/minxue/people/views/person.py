@@ -11,7 +11,7 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.base.clock import today
 from minxue.people.choices import Group, Known
 from minxue.people.models import Person
-from minxue.people.policy import can_edit_person
+from minxue.people.policy import can_edit_person, can_erase_person
 from minxue.people.queries import canonical, entries_of, in_group, masked_phone, visible_to
 from minxue.web.pages import Crumb, Fact
 
@@ -47,6 +47,7 @@ def person(request: StaffRequest, id: UUID) -> HttpResponse:
             "kept": kept if kept.pk != one.pk and visible_to(request.user).filter(pk=kept.pk).exists() else None,
             "merged": kept.pk != one.pk,
             "may_edit": may_edit,
+            "may_erase": kept.pk == one.pk and can_erase_person(request.user, one),
             "crumbs": [Crumb(_("Persons"), reverse("people:persons")), Crumb(one.name)],
         },
     )
