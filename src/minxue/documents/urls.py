@@ -3,9 +3,11 @@
 from django.urls import path
 
 from minxue.documents import views
+from minxue.documents.views import draft
 
 app_name = "documents"
 urlpatterns = [
+    path("next-year/<uuid:plan>/", draft.next_year, name="next_year"),
     path("report/<uuid:plan>/", views.report, name="report"),
     path("breakdown/<uuid:plan>/", views.breakdown, name="breakdown"),
     path("record/<uuid:id>/", views.record, name="record"),

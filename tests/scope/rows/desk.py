@@ -96,6 +96,23 @@ ROWS = (
     ),
     Row("desk:needs", get=anyone),
     Row("desk:needs", get=anyone, query=lambda s: {"plan": s.id("plan")}, label="plan"),
+    Row("desk:questions_day", ("plan", "zero"), post=EDIT, data=lambda s: {"keep": "day"}, quiet=True),
+    Row("desk:before", ("plan",), get=see_plan, post=EDIT, data=lambda s: {"before": ""}, shows=("plan",)),
+    Row(
+        "desk:opening_figure",
+        ("rise",),
+        get=EDIT,
+        post=EDIT,
+        data=lambda s: {"value": "37", "note": "年报"},
+        shows=("plan",),
+    ),
+    Row(
+        "desk:draft",
+        ("plan",),
+        get=change(see_plan, "plan_edit", Outcome.REFUSED),
+        post=change(see_plan, "plan_edit", Outcome.REFUSED),
+        shows=("plan",),
+    ),
     Row(
         "desk:amend",
         ("plan",),

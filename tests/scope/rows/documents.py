@@ -22,6 +22,15 @@ def _form(_scene: Scene) -> dict[str, Any]:
 ROWS = (
     Row("documents:report", ("plan",), get=REPORT, shows=("plan", "base")),
     Row("documents:report", ("plan",), get=REPORT, query=lambda s: {"format": "docx"}, shows=("plan",), label="docx"),
+    Row("documents:next_year", ("plan",), get=REPORT, shows=("plan",)),
+    Row(
+        "documents:next_year",
+        ("plan",),
+        get=REPORT,
+        query=lambda s: {"format": "docx"},
+        shows=("plan",),
+        label="docx",
+    ),
     Row("documents:breakdown", ("plan",), get=see_plan, shows=("plan",), files=True),
     Row(
         "documents:breakdown",

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from minxue.accounts.actions import act
 from minxue.accounts.models import User
+from minxue.desk.actions.drafting import take_over
 from minxue.desk.queries.review import Reading
 from minxue.figures.actions import bind_target
 from minxue.plans.actions import adopt_finding, make_plans
@@ -21,6 +22,9 @@ def make_reviewed_plans(*, source: Source, by: User) -> list[Plan]:
         for part in source.parts.filter(plan__in=plans).select_related("unit"):
             _bind(Target.objects.filter(clause__plan__part=part), source, part, by)
         entry.detail = {"plans": [str(plan.pk) for plan in plans]}
+        if source.extras.get("follows"):
+            for plan in plans:
+                take_over(plan=plan, source=source, by=by)
     return plans
 
 

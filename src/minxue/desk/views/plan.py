@@ -15,21 +15,20 @@ from minxue.desk.queries.answers import said_beside
 from minxue.desk.queries.living import Asked, living, plan_address
 from minxue.desk.queries.panel import Panel, panel
 from minxue.desk.queries.splitting import splits_beside
+from minxue.desk.views.versions import struck_page
 from minxue.figures.choices import Progress
 from minxue.figures.queries import clause_progress
-from minxue.desk.queries.splitting import splits_beside
-from minxue.desk.views.versions import struck_page
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand, may
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
 from minxue.plans.models import Clause, Duty
 from minxue.plans.policy import can_report_duty
-from minxue.plans.queries.papers import paper_state, papers_visible_to
 from minxue.plans.queries import visible_to
+from minxue.plans.queries.papers import paper_state, papers_visible_to
 from minxue.plans.queries.tree import newest_texts
+from minxue.plans.queries.versions import with_last_amendment
 from minxue.web import charts
 from minxue.web.forms import NoteForm, ReasonForm
-from minxue.plans.queries.versions import with_last_amendment
 from minxue.web.http import wants_partial
 from minxue.web.pages import Crumb
 
@@ -85,10 +84,10 @@ def _beside(chosen: Panel | None, user: User) -> dict[str, object]:
         "panel": chosen,
         "targets": list(zip(chosen.targets, trends, strict=True)),
         "splits": splits_beside(chosen.state, chosen.plan, user),
+        "said": said_beside(chosen.state, chosen.plan, user),
         "papers": [
             (row, paper_state(row, today())) for row in papers_visible_to(user).filter(clause=chosen.state.clause)
         ],
-        "said": said_beside(chosen.state, chosen.plan, user),
     }
 
 

@@ -23,6 +23,7 @@ from minxue.engines.planscript.draft import (
 )
 from minxue.engines.planscript.faults import months_of_label
 from minxue.engines.planscript.folding import normalise
+from minxue.engines.planscript.moving import moved_on
 from minxue.engines.planscript.printing import as_object
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "compile_text",
     "match_wordings",
     "months_of_label",
+    "moved_on",
     "normalise",
 ]

@@ -69,8 +69,11 @@ def set_hand_figure(*, target: Target, value_e4: int | None, note: str, by: User
     return target
 
 
-def set_opening(*, target: Target, value_e4: int | None, by: User) -> Target:
-    """Enter the figure from which a rise or fall is counted (ten-thousandths). Raises NotAllowed, PlanFault."""
+def set_opening(*, target: Target, value_e4: int | None, by: User, note: str = "") -> Target:
+    """Enter last year's figure, from which a rise or fall is counted (ten-thousandths), and where it is from.
+
+    Raises NotAllowed, PlanFault.
+    """
     plan = target.clause.plan
     demand(can_edit_plan(by, plan))
     demand_living(plan)
@@ -78,8 +81,8 @@ def set_opening(*, target: Target, value_e4: int | None, by: User) -> Target:
     with act(
         by=by, verb="set_opening", county=plan.county, path=plan.path, kind="target", subject=target.id, detail=detail
     ):
-        target.opening_e4 = value_e4
-        target.save(update_fields=["opening_e4"])
+        target.opening_e4, target.opening_note = value_e4, note.strip()[:120]
+        target.save(update_fields=["opening_e4", "opening_note"])
     return target
 
 

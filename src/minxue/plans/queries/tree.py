@@ -9,8 +9,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from minxue.orgs.models import Unit
 from minxue.plans.choices import FindingKind, FindingState
 from minxue.plans.models import Clause, ClauseText, Duty, Finding, Plan, Target, Window
-
 from minxue.plans.queries.days import DayQuestion, day_questions
+
 
 @dataclass(slots=True)
 class Node:
@@ -96,9 +96,9 @@ class Questions:
     dues: list[Duty]
     openings: list[Target]
     findings: list[Finding]
+    days: list[DayQuestion] = field(default_factory=list)
 
     @property
-    days: list[DayQuestion] = field(default_factory=list)
     def count(self) -> int:
         """How many questions there are."""
         return sum(map(len, (self.owners, self.dues, self.openings, self.findings, self.days)))
@@ -117,9 +117,9 @@ def questions(plan: Plan) -> Questions:
             .order_by("clause__order", "id")
         ),
         findings=list(open_findings(plan)),
+        days=day_questions(plan),
     )
 
-        days=day_questions(plan),
 
 def open_findings(plan: Plan) -> QuerySet[Finding]:
     """The findings of the plan's part that were neither accepted nor discarded; headings stand already."""
