@@ -4,10 +4,11 @@ import pytest
 from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from minxue.base import queries
 from minxue.base.actions import keep_draft, notify, post, read_notice, start_job
-from minxue.orgs.models import Unit
+from minxue.orgs.models import Post, Unit
 from tests.scenes import Street, street
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,28 @@ def test_the_outbox_waits_oldest_first() -> None:
     type(second).objects.filter(pk=second.pk).update(done_at=F("created_at"))
     assert queries.outbox_waiting() == [first, third]
     assert queries.outbox_waiting(limit=1) == [first]
+
+
+def test_lean_rows_are_those_of_only(story: Street) -> None:
+    names = ("id", "name", "path")
+    rows = Unit.objects.order_by("path")
+    found, wanted = queries.lean(rows, *names), list(rows.only(*names))
+    assert found == wanted
+    assert [(row.name, row.path) for row in found] == [(row.name, row.path) for row in wanted]
+    assert {frozenset(row.get_deferred_fields()) for row in found} == {frozenset(wanted[0].get_deferred_fields())}
+
+
+def test_a_lean_row_reads_the_rest_when_asked(story: Street, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    (row,) = queries.lean(Unit.objects.filter(pk=story["willow"].pk), "id", "name")
+    with django_assert_num_queries(1):
+        assert row.code == story["willow"].code
+    row.name = "改名社区"
+    row.save(update_fields=["name"])
+    assert Unit.objects.get(pk=row.pk).name == "改名社区"
+
+
+def test_keyed_rows_come_behind_values_of_other_rows(story: Street) -> None:
+    posts = Post.objects.filter(user__username=story.user("head").username)
+    ((name, kind), post) = next((key[:2], row) for key, row in queries.keyed(posts, ("unit__name", "unit__kind"), "id"))
+    whole = posts.get()
+    assert (name, kind, post) == (whole.unit.name, whole.unit.kind_id, whole)

@@ -32,3 +32,12 @@ def test_listeners_keep_their_order_and_one_name_is_heard_once() -> None:
         handler([])
     assert heard == ["second", "first"]
     assert registry.listeners("y") == ()
+
+
+def test_many_addresses_of_one_kind_are_those_of_each() -> None:
+    registry.place("unit", "orgs:unit")
+    one, other = uuid4(), uuid4()
+    found = registry.addresses_of("unit")
+    assert [found(one), found(str(other))] == [registry.address_of("unit", one), registry.address_of("unit", other)]
+    assert registry.addresses_of("unknown")(one) == ""
+    assert registry.filled(f"/plan/?q=a%2Fb&clause={registry.ANY}#x")(one) == f"/plan/?q=a%2Fb&clause={one}#x"

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minxue.activities.models import Activity
 from minxue.figures.choices import WORST_FIRST, Progress
-from minxue.figures.queries.progress import ClauseState, own_progress, show_worst, summary
+from minxue.figures.queries.progress import ClauseState, Deed, own_progress, show_worst, summary
 from minxue.figures.queries.targets import stand
 from minxue.plans.models import Clause, Duty, Plan, Proof, Target, Window
 
@@ -24,8 +23,8 @@ def window(days: tuple[date, date]) -> Window:
     return Window(first=days[0], last=days[1])
 
 
-def held(day: date, state: str = "held") -> Activity:
-    return Activity(day=day, state=state)
+def held(day: date, state: str = "held") -> Deed:
+    return Deed(day, state)
 
 
 def duty(due: date | None, done: date | None = None, *, tracked: bool = True) -> Duty:
@@ -40,7 +39,7 @@ def state(
     *windows: tuple[date, date],
     duties: list[Duty] | None = None,
     values: list[tuple[str, int, int | None, Fraction]] | None = None,
-    activities: list[Activity] | None = None,
+    activities: list[Deed] | None = None,
     way: str = "",
     proofs: list[Proof] | None = None,
 ) -> ClauseState:
@@ -136,9 +135,9 @@ BY_HAND = [
     ("a paper confirmed", state(MARCH, way="paper", proofs=[proof(DAY)]), DAY, "done"),
     ("of a sole window whenever", state(MARCH, way="paper", proofs=[proof(APRIL)]), APRIL, "done"),
     ("a paper taken back", state(MARCH, way="paper", proofs=[proof(DAY, back="误报")]), DAY, "none"),
-    ("one of two windows", state(MARCH, JUNE, way="rule", proofs=[proof(DAY)]), APRIL, "course"),
-    ("the second window without one", state(MARCH, JUNE, way="rule", proofs=[proof(DAY)]), date(2026, 7, 1), "late"),
-    ("one in each", state(MARCH, JUNE, way="rule", proofs=[proof(DAY), proof(JUNE[0])]), date(2026, 7, 1), "done"),
+    ("one of two windows", state(MARCH, JUNE, way="paper", proofs=[proof(DAY)]), APRIL, "course"),
+    ("the second window without one", state(MARCH, JUNE, way="paper", proofs=[proof(DAY)]), date(2026, 7, 1), "late"),
+    ("one in each", state(MARCH, JUNE, way="paper", proofs=[proof(DAY), proof(JUNE[0])]), date(2026, 7, 1), "done"),
     (
         "a window without one, though the duty has time",
         state(MARCH, JUNE, way="paper", duties=[duty(JUNE[1])]),
@@ -173,6 +172,8 @@ BY_HAND = [
     ("no way chosen, a paper confirmed", state(MARCH, proofs=[proof(DAY)]), DAY, "done"),
     ("no way chosen, a paper laid down", state(proofs=[proof(DAY, confirmed=False)]), DAY, "course"),
     ("a paper does not hold what is to be held", state(MARCH, way="held", proofs=[proof(DAY)]), DAY, "course"),
+    ("a rule is made once", state(MARCH, JUNE, way="rule", proofs=[proof(DAY)]), APRIL, "done"),
+    ("a rule has all its time", state(MARCH, JUNE, way="rule", duties=[duty(JUNE[1])]), APRIL, "course"),
     ("not tracked", state(MARCH, way="untracked", duties=[duty(MARCH[1])], activities=[held(DAY)]), AFTER, "none"),
 ]
 RULES += BY_HAND

@@ -1,12 +1,14 @@
 """Reading what the ground keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Model, OuterRef, Q, QuerySet, Value, When
+from django.db.models.base import ModelState
 from django.db.models.functions import StrIndex
 
 from minxue.base.clock import now
@@ -43,6 +45,24 @@ def matching[M: Model](rows: QuerySet[M], words: str, field: str = "search") -> 
         # The place of the word, not LIKE: on SQLite a tenth of the time, and % and _ stand for themselves.
         rows = rows.alias(**{f"found_{at}": StrIndex(field, Value(fold(word)))}).filter(**{f"found_{at}__gt": 0})
     return rows
+
+
+def lean[M: Model](rows: QuerySet[M], *names: str) -> list[M]:
+    """The rows with these columns alone, as `only` gives them, in a quarter of the time: for pages of many rows.
+
+    The rest is read when asked for. As when a row is unpickled, `__init__` is passed by, and with it its signals.
+    """
+    return [row for _, row in keyed(rows, (), *names)]
+
+
+def keyed[M: Model](rows: QuerySet[M], keys: Sequence[str], *names: str) -> Iterator[tuple[Sequence[Any], M]]:
+    """The rows as `lean` gives them, each behind values that are none of its columns (`clause__order`, a count)."""
+    model, db, first = rows.model, rows.db, len(keys)
+    for values in rows.values_list(*keys, *names):
+        row, state = model.__new__(model), ModelState()
+        state.adding, state.db = False, db
+        row.__dict__.update(zip(names, values[first:], strict=True), _state=state)
+        yield values, row
 
 
 def draft_of(owner: UUID, key: str) -> Draft | None:

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+ANY = str(UUID(int=0))
+"""Stands for the id in an address that is made once for many."""
+
 
 @dataclass
 class _House:
@@ -30,6 +33,17 @@ def address_of(kind: str, id: UUID | str | None = None) -> str:
         return reverse(name, args=[] if id is None or id == "" else [str(id)])
     except NoReverseMatch:
         return ""
+
+
+def addresses_of(kind: str) -> Callable[[UUID | str], str]:
+    """`address_of` for a page with many links of one kind: the pattern is looked up once."""
+    return filled(address_of(kind, ANY))
+
+
+def filled(address: str) -> Callable[[UUID | str], str]:
+    """An address that holds `ANY`, with the id in its place; an empty one stays empty."""
+    before, _, after = address.partition(ANY)
+    return (lambda id: f"{before}{id}{after}") if address else (lambda id: "")
 
 
 def listen(kind: str, consumer: str, handler: Callable[[list[str]], None]) -> None:

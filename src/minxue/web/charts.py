@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,6 +13,16 @@ type Value = int | float
 
 HEIGHT = 40
 """The height of the drawing of a line chart in its own units; its width is 100."""
+
+
+def icon(name: str) -> SafeString:
+    """A drawing out of `icons.svg`, hidden from readers of the screen."""
+    return format_html(
+        '<svg class="icon icon-{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        name,
+        static("web/icons.svg"),
+        name,
+    )
 
 
 @dataclass(frozen=True, slots=True)

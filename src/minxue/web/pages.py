@@ -8,8 +8,11 @@ from typing import Literal
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from minxue.web.charts import icon
 from minxue.web.tables import Column, Empty, Listing, Table, Words, download
 
 type State = Literal["done", "course", "late", "not-begun", "none", "info"]
@@ -23,6 +26,22 @@ STATES: dict[str, Words] = {
     "none": _("Nothing linked"),
     "info": _("Information"),
 }
+
+
+def badge(state: str, text: Words = "") -> SafeString:
+    """A state in shape and word; kinds are those of `STATES`."""
+    return _marked("badge", state, text)
+
+
+def clause_bar(state: str, text: Words = "") -> SafeString:
+    """The thin bar beside a passage of a document: colour, pattern and word."""
+    return _marked("clause-bar", state, text)
+
+
+def _marked(kind: str, state: str, text: Words) -> SafeString:
+    # Not a template: pages show hundreds of them.
+    words = text or STATES.get(state, state)
+    return format_html('<span class="{0} {0}-{1}">{2}<span>{3}</span></span>', kind, state, icon(state), words)
 
 
 @dataclass(frozen=True, slots=True)

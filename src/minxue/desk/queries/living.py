@@ -1,6 +1,6 @@
 """The living plan as one page: the document clause by clause, with its marks, counted by state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from minxue.accounts.models import User
 from minxue.base.clock import today
+from minxue.base.registry import ANY, addresses_of, filled
 from minxue.base.text import fold
-from minxue.desk.queries.marks import Mark, marks_of
+from minxue.desk.queries.marks import Margin, Mark
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import Setting, set_clause
 from minxue.engines.periods import span_of
@@ -106,12 +107,12 @@ def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
     states = clause_progress(plan)
     texts = newest_texts(Clause.objects.filter(plan=plan))
     questions = reverse("desk:questions", args=[plan.pk]) if can_edit_plan(user, plan) else ""
-    hits = [state.clause.pk for state in states.values() if _fits(state, texts.get(state.clause.pk), asked)]
+    words = [fold(word) for word in asked.q.split()]
+    hits = {pk for pk, state in states.items() if _fits(state, texts.get(pk), asked.only, words)}
     kept = _with_parents(hits, states)
+    setter = _Setter(plan, asked, questions)
     passages = [
-        _passage(plan, state, texts, asked, questions, faint=pk not in hits)
-        for pk, state in states.items()
-        if pk in kept
+        setter.passage(state, texts.get(pk), faint=pk not in hits) for pk, state in states.items() if pk in kept
     ]
     counts = summary(states)
     return LivingPlan(
@@ -119,7 +120,7 @@ def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
         states,
         texts,
         asked,
-        today(),
+        setter.day,
         span_of(plan.first_day, plan.months).last,
         [_tally(plan, kind, counts[kind], asked) for kind in WORST_FIRST],
         passages,
@@ -131,11 +132,13 @@ def living(plan: Plan, user: User, asked: Asked) -> LivingPlan:
     )
 
 
-def _fits(state: ClauseState, text: ClauseText | None, asked: Asked) -> bool:
-    if asked.only and (state.own != asked.only or state.untracked):
+def _fits(state: ClauseState, text: ClauseText | None, only: str, words: Sequence[str]) -> bool:
+    if only and (state.own != only or state.untracked):
         return False
+    if not words:
+        return True
     plain = fold(text.text) if text else ""
-    return all(fold(word) in plain or fold(word) in state.clause.search for word in asked.q.split())
+    return all(word in plain or word in state.clause.search for word in words)
 
 
 def _with_parents(hits: Iterable[UUID], states: Mapping[UUID, ClauseState]) -> set[UUID]:
@@ -148,24 +151,32 @@ def _with_parents(hits: Iterable[UUID], states: Mapping[UUID, ClauseState]) -> s
     return kept
 
 
-def _passage(
-    plan: Plan, state: ClauseState, texts: Mapping[UUID, ClauseText], asked: Asked, questions: str, *, faint: bool
-) -> Passage:
-    clause = state.clause
-    wording = texts.get(clause.pk)
-    text = wording.text if wording else ""
-    return Passage(
-        clause,
-        set_clause(wording, clause.level, plan.title),
-        state.own,
-        state.shown,
-        [] if faint else marks_of(state, text, questions, today()),
-        reasons(state, text, today()),
-        reverse("desk:clause", args=[clause.pk]),
-        plan_address(plan, asked, clause=str(clause.pk)),
-        clause.pk == asked.clause,
-        faint,
-    )
+class _Setter:
+    """Sets the passages of one page; what is the same for all is looked up once."""
+
+    def __init__(self, plan: Plan, asked: Asked, questions: str) -> None:
+        self.title = plan.title
+        self.chosen = asked.clause
+        self.day = today()
+        self.margin = Margin(questions, self.day)
+        self.url = addresses_of("clause")
+        self.beside = filled(plan_address(plan, asked, clause=ANY))
+
+    def passage(self, state: ClauseState, wording: ClauseText | None, *, faint: bool) -> Passage:
+        clause = state.clause
+        text = wording.text if wording else ""
+        return Passage(
+            clause,
+            set_clause(wording, clause.level, self.title),
+            state.own,
+            state.shown,
+            [] if faint else self.margin.marks(state, text),
+            reasons(state, text, self.day),
+            self.url(clause.pk),
+            self.beside(clause.pk),
+            clause.pk == self.chosen,
+            faint,
+        )
 
 
 def _tally(plan: Plan, kind: Progress, count: int, asked: Asked) -> Tally:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from minxue.base.clock import today
-from minxue.base.registry import address_of
+from minxue.base.registry import addresses_of
 from minxue.desk.queries.naming import counted
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Scope
@@ -35,16 +34,88 @@ class Mark:
     state: str = ""
 
 
-def marks_of(state: ClauseState, text: str, questions: str, day: date) -> list[Mark]:
-    """The marks of a clause with this wording, in the order in which they are read; `questions` is where 待定 leads."""
-    return [
-        *(_target(standing, text) for standing in state.targets),
-        *_held(state),
-        *_by_hand(state),
-        *_owners(state.duties, day),
-        *_when(state.windows),
-        *_open(state, questions),
-    ]
+class Margin:
+    """A page's margin: the words and addresses of its marks, looked up once for all clauses."""
+
+    def __init__(self, questions: str, day: date) -> None:
+        """`questions` is where 待定 leads (empty: nowhere), `day` the day of the page."""
+        self.questions = questions
+        self.day = day
+        self.target_url = addresses_of("target")
+        self.clause_url = addresses_of("clause")
+        self.roles = {role.value: f"{role.label}{_(': ')}" for role in OwnerRole}
+        self.held_words = _("Held") + " "
+        self.open_words = _("To be settled") + " "
+        self.time_words = _("Time: %(words)s")
+        self.comma = _(", ")
+        self.due_words = _(", by %(day)s")
+        self.done_words = _(", reported %(day)s")
+
+    def marks(self, state: ClauseState, text: str) -> list[Mark]:
+        """The marks of a clause with this wording, in the order in which they are read."""
+        return [
+            *(self._target(standing, text) for standing in state.targets),
+            *self._held(state),
+            *self._by_hand(state),
+            *self._owners(state.duties),
+            *self._when(state.windows),
+            *self._open(state),
+        ]
+
+    def _target(self, standing: Standing, text: str) -> Mark:
+        return Mark(
+            f"{target_name(standing, text)} ",
+            target_value(standing),
+            f" / {target_goal(standing)}",
+            self.target_url(standing.target.pk),
+            target_state(standing),
+        )
+
+    def _held(self, state: ClauseState) -> Iterator[Mark]:
+        if not state.activities:
+            return
+        if any(standing.indicator and standing.indicator.scope == Scope.CLAUSE for standing in state.targets):
+            return  # the target says it already
+        url = self.clause_url(state.clause.pk) + "#held"
+        held = state.held
+        if len(state.windows) > 1 and not state.targets:
+            kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
+            yield Mark(self.held_words, str(kept), f" / {len(state.windows)}", url)
+        else:
+            yield Mark(self.held_words, str(len(held)), f" / {len(state.activities)}", url)
+
+    def _by_hand(self, state: ClauseState) -> Iterator[Mark]:
+        """What was laid down by hand, labelled so: how many of each kind are confirmed."""
+        stands = [row for row in state.proofs if not row.taken_back]
+        for kind in ProofKind if stands else ():
+            rows = [row for row in stands if row.kind == kind]
+            if rows:
+                sure = sum(bool(row.confirmed_on) for row in rows)
+                of = f" / {len(rows)}" if sure < len(rows) else ""
+                words = _("%(kind)s by hand") % {"kind": kind.label}
+                url = self.clause_url(state.clause.pk) + "#held"
+                yield Mark(f"{words} ", str(sure), of, url, "course" if of else "done")
+
+    def _owners(self, duties: list[Duty]) -> Iterator[Mark]:
+        for duty in duties[:MOST]:
+            yield Mark(f"{self.roles[duty.role]}{duty.words}", "", self._due(duty), "", duty_state(duty, self.day))
+        if len(duties) > MOST:
+            yield Mark(_("and %(count)s more") % {"count": len(duties) - MOST})
+
+    def _due(self, duty: Duty) -> str:
+        if duty.done_on:
+            return self.done_words % {"day": short_day(duty.done_on)}
+        return self.due_words % {"day": short_day(duty.due)} if duty.due and duty.tracked else ""
+
+    def _when(self, windows: list[Window]) -> Iterator[Mark]:
+        quotes = list(dict.fromkeys(window.quote or window_in_words(window) for window in windows))
+        if quotes:
+            more = "…" if len(quotes) > MOST else ""
+            yield Mark(self.time_words % {"words": self.comma.join(quotes[:MOST]) + more})
+
+    def _open(self, state: ClauseState) -> Iterator[Mark]:
+        if state.open_questions:
+            yield Mark(self.open_words, str(state.open_questions), "", self.questions, "info")
 
 
 def short_day(day: date) -> str:
@@ -88,55 +159,6 @@ def target_goal(standing: Standing) -> str:
     return words.removeprefix("=").strip() if standing.target.comparator == Comparator.EQ else words
 
 
-def _target(standing: Standing, text: str) -> Mark:
-    return Mark(
-        f"{target_name(standing, text)} ",
-        target_value(standing),
-        f" / {target_goal(standing)}",
-        address_of("target", standing.target.pk),
-        target_state(standing),
-    )
-
-
-def _held(state: ClauseState) -> Iterator[Mark]:
-    if any(standing.indicator and standing.indicator.scope == Scope.CLAUSE for standing in state.targets):
-        return  # the target says it already
-    url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
-    held = state.held
-    if len(state.windows) > 1 and state.activities and not state.targets:
-        kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
-        yield Mark(_("Held") + " ", str(kept), f" / {len(state.windows)}", url)
-    elif state.activities:
-        yield Mark(_("Held") + " ", str(len(held)), f" / {len(state.activities)}", url)
-
-
-def _by_hand(state: ClauseState) -> Iterator[Mark]:
-    """What was laid down by hand, labelled so: how many of each kind are confirmed."""
-    url = reverse("desk:clause", args=[state.clause.pk]) + "#held"
-    stands = [row for row in state.proofs if not row.taken_back]
-    for kind in ProofKind:
-        rows = [row for row in stands if row.kind == kind]
-        if rows:
-            sure = sum(bool(row.confirmed_on) for row in rows)
-            of = f" / {len(rows)}" if sure < len(rows) else ""
-            words = _("%(kind)s by hand") % {"kind": kind.label}
-            yield Mark(f"{words} ", str(sure), of, url, "course" if of else "done")
-
-
-def _owners(duties: list[Duty], day: date) -> Iterator[Mark]:
-    for duty in duties[:MOST]:
-        role = OwnerRole(duty.role).label
-        yield Mark(f"{role}{_(': ')}{duty.words}", after=_due(duty), state=duty_state(duty, day))
-    if len(duties) > MOST:
-        yield Mark(_("and %(count)s more") % {"count": len(duties) - MOST})
-
-
-def _due(duty: Duty) -> str:
-    if duty.done_on:
-        return _(", reported %(day)s") % {"day": short_day(duty.done_on)}
-    return _(", by %(day)s") % {"day": short_day(duty.due)} if duty.due and duty.tracked else ""
-
-
 def duty_state(duty: Duty, day: date) -> str:
     """Done, late, on course; empty for a duty whose end is not to be reported."""
     if duty.done_on:
@@ -144,15 +166,3 @@ def duty_state(duty: Duty, day: date) -> str:
     if not duty.tracked:
         return ""
     return "late" if duty.due and duty.due < day else "course"
-
-
-def _when(windows: list[Window]) -> Iterator[Mark]:
-    quotes = list(dict.fromkeys(window.quote or window_in_words(window) for window in windows))
-    if quotes:
-        more = "…" if len(quotes) > MOST else ""
-        yield Mark(_("Time: %(words)s") % {"words": _(", ").join(quotes[:MOST]) + more})
-
-
-def _open(state: ClauseState, url: str) -> Iterator[Mark]:
-    if state.open_questions:
-        yield Mark(_("To be settled") + " ", str(state.open_questions), url=url, state="info")

@@ -1,6 +1,7 @@
 """What a target counts, in two or three words, from the sentence in which it stands."""
 
 import re
+from functools import lru_cache
 
 # Where a quantity begins: what stands before it, or behind it, is what is counted.
 _QUANTITY = re.compile(
@@ -16,6 +17,7 @@ _TAIL = re.compile(r"的|组成|以上|以内")
 LEAST, MOST = 2, 14
 
 
+@lru_cache(maxsize=4096)
 def counted(quote: str, text: str) -> str:
     """`例会` for `每季度召开一次例会` and for `全年例会不少于4次`; empty where the words do not tell."""
     at = max(text.find(quote), 0)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
+from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity
 from minxue.activities.queries import tallies, visible_to
 from minxue.base.clock import today
@@ -148,9 +150,9 @@ def panel(
         above.name if above else "",
         reasons(state, text, today()),
         [_target(standing, text, plan, user) for standing in state.targets],
-        [_duty(duty, state, plan, user) for duty in state.duties],
+        [_duty(duty, state, plan, user) for duty in Duty.objects.filter(clause=chosen).prefetch_related("units")],
         [_window(row, state) for row in state.windows],
-        _proofs(state.activities, user),
+        _proofs(list(_activities(chosen)), user),
         _by_hand(state, user),
         _way(state),
         address_of("clause-way", chosen) if can_edit_plan(user, plan) else "",
@@ -205,6 +207,11 @@ def _window(window: Window, state: ClauseState) -> WindowRow:
         return WindowRow(words, 0, "course", _("open now, nothing held yet"))
     # With a target its value tells: the window itself need not be kept by something held.
     return WindowRow(words, 0, "none" if state.targets else "late", _("nothing was held"))
+
+
+def _activities(clause: UUID) -> QuerySet[Activity]:
+    rows = Activity.objects.filter(clause=clause).exclude(state=ActivityState.CANCELLED)
+    return rows.select_related("unit").order_by("day", "id")
 
 
 def _proofs(activities: list[Activity], user: User) -> list[Proof]:

@@ -188,7 +188,7 @@ def _open_window(plan: Plan, state: ClauseState, day: date) -> Days | None:
 
 
 def _kept(state: ClauseState, time: Days) -> bool:
-    return any(one.day in time for one in (*state.activities, *state.confirmed))
+    return any(day in time for day in (*(one.day for one in state.activities), *(one.day for one in state.confirmed)))
 
 
 def _to_be_held(state: ClauseState) -> bool:

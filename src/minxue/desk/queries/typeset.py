@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minxue.plans.models import ClauseText
 
@@ -50,13 +51,18 @@ def set_clause(wording: ClauseText | None, level: int, document: str) -> Setting
     """Set the wording of a clause; of the outermost text, a line that only repeats the document's title is left out."""
     if wording is None:
         return Setting("", "", "", ())
-    rows = [row.strip() for row in wording.text.split("\n") if row.strip()]
-    if not wording.label:
+    return _set(wording.label, wording.title, wording.text, level, document)
+
+
+@lru_cache(maxsize=4096)  # The same words are always set the same: a plan of some hundred clauses is read all day.
+def _set(label: str, title: str, text: str, level: int, document: str) -> Setting:
+    rows = [row.strip() for row in text.split("\n") if row.strip()]
+    if not label:
         kept = [row for row in rows if _plain(row) != _plain(document)]
         return Setting("", "", "", tuple(_kinds(kept, outermost=level == 0)))
-    first = rows[0].removeprefix(wording.label).lstrip() if rows else ""
-    title, run_on = _split(first, wording.title, level)
-    return Setting(wording.label, title, run_on, tuple(_kinds(rows[1:], outermost=False)))
+    first = rows[0].removeprefix(label).lstrip() if rows else ""
+    heading, run_on = _split(first, title, level)
+    return Setting(label, heading, run_on, tuple(_kinds(rows[1:], outermost=False)))
 
 
 def _split(first: str, title: str, level: int) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from minxue.activities.choices import ActivityState
+from minxue.activities.models import Activity
 from minxue.activities.queries import tallies
 from minxue.base.clock import today
 from minxue.documents.queries.wording import head_of, unlabelled
@@ -17,7 +19,7 @@ from minxue.plans.queries.tree import newest_texts
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """States and wordings by the clause's id in the order of the document, and the visits of each activity."""
+    """States and wordings by the clause's id in the order of the document, and the visits for each clause."""
 
     plan: Plan
     day: date
@@ -55,14 +57,23 @@ class Read:
 
     def visits_of(self, states: Iterable[ClauseState]) -> int:
         """The visits of all that was held for the clauses."""
-        return sum(self.visits.get(one.pk, 0) for state in states for one in state.held)
+        return sum(self.visits.get(state.clause.pk, 0) for state in states)
 
 
 def read(plan: Plan) -> Read:
     """Read a plan as it stands today."""
-    states = clause_progress(plan)
-    held = [one.pk for state in states.values() for one in state.held]
-    return Read(plan, today(), states, newest_texts(Clause.objects.filter(plan=plan)), tallies(held))
+    texts = newest_texts(Clause.objects.filter(plan=plan))
+    return Read(plan, today(), clause_progress(plan), texts, _visits(plan))
+
+
+def _visits(plan: Plan) -> dict[UUID, int]:
+    """The visits of what was held for each clause."""
+    held = Activity.objects.filter(clause__plan=plan, state=ActivityState.HELD)
+    clauses = dict(held.values_list("pk", "clause_id"))
+    found: dict[UUID, int] = {}
+    for activity, visits in tallies(clauses).items():
+        found[clauses[activity]] = found.get(clauses[activity], 0) + visits
+    return found
 
 
 def evidence(standings: Iterable[Standing]) -> dict[Reading, int]:

@@ -1,7 +1,7 @@
 """Reading figures."""
 
 from minxue.figures.queries.derivation import Linked, Piece, derivation, goal, linked, title_of, written
-from minxue.figures.queries.progress import ClauseState, clause_progress, summary
+from minxue.figures.queries.progress import ClauseState, clause_progress, know_owners, summary
 from minxue.figures.queries.suggest import in_goals, suggest
 from minxue.figures.queries.targets import Standing, plan_span, standings
 from minxue.figures.queries.values import (
@@ -29,6 +29,7 @@ __all__ = [
     "goal",
     "in_goals",
     "indicator_values",
+    "know_owners",
     "linked",
     "plan_span",
     "read",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,14 +51,18 @@ def written(value: Fraction | None, places: int = 1) -> str:
 def goal(standing: Standing) -> str:
     """`≥ 50 %`, `1–2 次`, `↑ 4 个百分点`."""
     target = standing.target
-    value = written(standing.wanted, 2)
-    if target.upper_e4 is not None:
-        value = f"{value}–{written(Fraction(target.upper_e4, 10_000), 2)}"
-    if standing.times > 1:
-        each = written(standing.wanted / standing.times, 2)
-        value = f"{each} × {standing.times} = {value}"
-        return f"{value} {target.unit}"
-    return f"{SIGNS[Comparator(target.comparator)]} {value} {target.unit}".strip()
+    return _goal(target.comparator, target.value_e4, target.upper_e4, standing.times, target.unit)
+
+
+@lru_cache(maxsize=4096)
+def _goal(comparator: str, value_e4: int, upper_e4: int | None, times: int, unit: str) -> str:
+    each = Fraction(value_e4, 10_000)
+    value = written(each * times, 2)
+    if upper_e4 is not None:
+        value = f"{value}–{written(Fraction(upper_e4, 10_000), 2)}"
+    if times > 1:
+        return f"{written(each, 2)} × {times} = {value} {unit}"
+    return f"{SIGNS[Comparator(comparator)]} {value} {unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,48 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
+
+from django.db.models import Exists, Manager, Model, OuterRef, QuerySet, prefetch_related_objects
 
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity
 from minxue.base.clock import today as this_day
+from minxue.base.queries import keyed, lean
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import WORST_FIRST, Progress
-from minxue.figures.queries.targets import Standing, own_time, standings
+from minxue.figures.queries.targets import Known, Standing, own_time, standings
 from minxue.plans.choices import PROVEN, Way
-from minxue.plans.models import Clause, Duty, Plan, Proof, Target, Window
+from minxue.plans.models import Clause, Duty, DutyUnit, Plan, Proof, Target, Window
+
+# What the colour and the words of a clause are made of; the rest of a row is read where it is asked for.
+CLAUSE = ("id", "parent_id", "order", "level", "section", "search", "way")
+WINDOW = ("id", "first", "last", "quote")
+DUTY = ("id", "words", "role", "due", "tracked", "done_on", "done_note")
+TARGET = (
+    *("id", "quote", "comparator", "value_e4", "upper_e4", "unit"),
+    *("opening_e4", "hand_e4", "hand_note", "hand_on"),
+)
+PLACE = ("clause__order",)
+
+
+class Deed(NamedTuple):
+    """An activity for a clause: its day and its state, which is all that a colour asks of it."""
+
+    day: date
+    state: str
 
 
 @dataclass(slots=True)
 class ClauseState:
-    """All that the colour of a clause is made of."""
+    """All that the colour of a clause is made of, in rows that hold only what is shown of each clause of a plan."""
 
     clause: Clause
     windows: list[Window] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     targets: list[Standing] = field(default_factory=list)
-    activities: list[Activity] = field(default_factory=list)
+    activities: list[Deed] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
     own: Progress = Progress.NONE
     shown: Progress = Progress.NONE
@@ -36,7 +57,7 @@ class ClauseState:
         return [duty for duty in self.duties if duty.tracked]
 
     @property
-    def held(self) -> list[Activity]:
+    def held(self) -> list[Deed]:
         """The activities that prove the clause."""
         return [activity for activity in self.activities if activity.state == ActivityState.HELD]
 
@@ -71,43 +92,68 @@ def clause_progress(plan: Plan, day: date | None = None) -> dict[UUID, ClauseSta
     states = _gather(plan, day)
     for state in states.values():
         state.own = own_progress(state, plan, day)
-        state.open_questions = _questions(state)
+        state.open_questions += sum(standing.unsettled for standing in state.targets)
     show_worst(states)
     return states
 
 
 def _gather(plan: Plan, day: date) -> dict[UUID, ClauseState]:
-    clauses = list(Clause.objects.filter(plan=plan, struck=None).order_by("order"))
+    clauses = lean(Clause.objects.filter(plan=plan, struck=None).order_by("order"), *CLAUSE)
+    for clause in clauses:
+        clause.plan_id = plan.pk
     states = {clause.pk: ClauseState(clause) for clause in clauses}
-    for window in Window.objects.filter(clause__plan=plan, clause__struck=None):
-        states[window.clause_id].windows.append(window)
-    for duty in Duty.objects.filter(clause__plan=plan, clause__struck=None).prefetch_related("units"):
-        states[duty.clause_id].duties.append(duty)
-    for proof in Proof.objects.filter(clause__plan=plan, clause__struck=None):
+    # Rows find their clause by its place in the document: a number is read sooner than an id.
+    at = {clause.order: states[clause.pk] for clause in clauses}
+    for (place, *_), window in keyed(_of(Window.objects, plan), PLACE, *WINDOW):
+        at[place].windows.append(window)
+    _gather_duties(plan, at)
+    for proof in _of(Proof.objects, plan):
         states[proof.clause_id].proofs.append(proof)
-    targets = list(Target.objects.filter(clause__plan=plan, struck=None))
-    windows = {pk: state.windows for pk, state in states.items()}
-    for standing in standings(plan, targets, day, windows).values():
+    targets = []
+    for (place, *_), target in keyed(_of(Target.objects, plan).filter(struck=None), PLACE, *TARGET):
+        target.clause_id = at[place].clause.pk
+        targets.append(target)
+    known = Known({pk: state.windows for pk, state in states.items()}, {row.pk: row.parent_id for row in clauses})
+    for standing in standings(plan, targets, day, known).values():
         states[standing.target.clause_id].targets.append(standing)
-    rows = Activity.objects.filter(clause__plan=plan, clause__struck=None).exclude(state=ActivityState.CANCELLED)
-    for activity in rows.select_related("unit").order_by("day", "id"):
-        if activity.clause_id is not None:
-            states[activity.clause_id].activities.append(activity)
+    rows = _of(Activity.objects, plan).exclude(state=ActivityState.CANCELLED).order_by("day", "id")
+    for place, on, stage in rows.values_list("clause__order", "day", "state"):
+        at[place].activities.append(Deed(on, stage))
     return states
+
+
+def _of[M: Model](rows: Manager[M], plan: Plan) -> QuerySet[M]:
+    """What hangs on the clauses in force of a plan."""
+    return rows.filter(clause__plan=plan, clause__struck=None)
+
+
+def _gather_duties(plan: Plan, at: Mapping[int, ClauseState]) -> None:
+    owned = Exists(DutyUnit.objects.filter(duty=OuterRef("pk")))
+    for (place, has_owner, *_), duty in keyed(_of(Duty.objects, plan).annotate(owned=owned), (*PLACE, "owned"), *DUTY):
+        at[place].duties.append(duty)
+        if duty.done_on is None:
+            at[place].open_questions += (not has_owner) + (duty.due is None)
+
+
+def know_owners(states: Iterable[ClauseState]) -> None:
+    """Read the units that answer for the duties of some clauses, in one query: `duty.units.all()` asks no more."""
+    prefetch_related_objects([duty for state in states for duty in state.duties], "units")
 
 
 def own_progress(state: ClauseState, plan: Plan, day: date) -> Progress:
     """The state of a clause by itself, its children apart; the first that holds, in the order of the rule.
 
     A clause without a window of its own has the whole time of the plan. One that is to be laid down by hand is missed
-    when its time is over, though nothing else hangs on it.
+    when its time is over, though nothing else hangs on it. A rule is made once: it serves all windows.
     """
     if state.untracked or not (state.linked or state.by_proof):
         return Progress.NONE
     time = own_time(plan, state.windows)
     if time.first > day:
         return Progress.NOT_BEGUN if state.linked else Progress.NONE
-    windows: list[Days] = [Days(row.first, row.last) for row in state.windows] or [time]
+    once = state.clause.way == Way.RULE
+    windows: list[Days] = [] if once else [Days(row.first, row.last) for row in state.windows]
+    windows = windows or [time]
     if _done(state, windows):
         return Progress.DONE
     if _late(state, windows, day):
@@ -149,14 +195,6 @@ def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
     if state.targets or (state.reported and not (state.activities or state.by_proof)):
         return len(over) == len(windows)
     return not _each_window(over, windows, state)
-
-
-def _questions(state: ClauseState) -> int:
-    """What is 待定: duties without a unit or a day, changes without an opening figure."""
-    waiting = [duty for duty in state.duties if duty.done_on is None]
-    owners = sum(not duty.units.all() for duty in waiting)
-    dues = sum(duty.due is None for duty in waiting)
-    return owners + dues + sum(standing.unsettled for standing in state.targets)
 
 
 def show_worst(states: Mapping[UUID, ClauseState]) -> None:

@@ -1,19 +1,19 @@
 """How a target stands: its value by its indicator or by hand, and whether it is met, late or open."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from minxue.engines.periods import Window as Days
 from minxue.engines.periods import span_of
 from minxue.figures.choices import SLACK, Boundary, Scope
 from minxue.figures.models import Binding, Indicator
 from minxue.figures.queries.spans import Reading, Span, held
-from minxue.figures.queries.values import IndicatorValue, indicator_values
+from minxue.figures.queries.values import IndicatorValue, indicator_values, placements_read
 from minxue.figures.registry import measure
 from minxue.plans.choices import Comparator
 from minxue.plans.models import Clause, Plan, Target, Window
@@ -75,10 +75,12 @@ def elapsed(time: Days, day: date) -> Fraction:
     return Fraction(min(max((day - time.first).days, 0), time.days), time.days)
 
 
-def bindings(targets: Iterable[Target]) -> dict[object, Indicator]:
-    """The indicator of each bound target, by the target's id."""
-    rows = Binding.objects.filter(target__in=[target.pk for target in targets]).select_related("indicator")
-    return {row.target_id: row.indicator for row in rows}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is at hand of a plan's clauses: their windows, and the parent of each in the order of the document."""
+
+    windows: Mapping[UUID, Sequence[Window]]
+    parents: Mapping[UUID, UUID | None]
 
 
 def windows_of(targets: Iterable[Target]) -> dict[UUID, list[Window]]:
@@ -89,27 +91,44 @@ def windows_of(targets: Iterable[Target]) -> dict[UUID, list[Window]]:
     return found
 
 
+def known(plan: Plan, targets: Iterable[Target]) -> Known:
+    """What the standings of some targets ask of their plan's clauses."""
+    parents = Clause.objects.filter(plan=plan).order_by("order").values_list("pk", "parent")
+    return Known(windows_of(targets), dict(parents))
+
+
+def bindings(plan: Plan, targets: Sequence[Target]) -> dict[object, Indicator]:
+    """The indicator of each bound target of a plan, by the target's id; each indicator is read once."""
+    # Of several targets all of the plan are asked for: hundreds of ids cost more than a join.
+    rows = Binding.objects.filter(Q(target__clause__plan=plan) if len(targets) > 1 else Q(target__in=targets))
+    bound = dict(rows.values_list("target_id", "indicator_id"))
+    indicators = Indicator.objects.in_bulk(set(bound.values())) if bound else {}
+    return {target: indicators[code] for target, code in bound.items()}
+
+
 def standings(
     plan: Plan,
     targets: list[Target],
     today: date,
-    windows: Mapping[UUID, Sequence[Window]] | None = None,
+    at_hand: Known | None = None,
     boundary: Boundary = Boundary.THEN,
 ) -> dict[object, Standing]:
-    """How each of a plan's targets stands today, by the target's id; `windows` by clause, where they are at hand."""
-    windows = windows_of(targets) if windows is None else windows
-    bound = bindings(targets) if targets else {}
+    """How each of a plan's targets stands today, by the target's id."""
+    at_hand = at_hand or known(plan, targets)
+    bound = bindings(plan, targets) if targets else {}
     counted = _counted(plan, list(bound.values()), boundary)
-    by_clause = counts_by_clause(plan, boundary) if any(row.scope == Scope.CLAUSE for row in bound.values()) else {}
+    of_clauses = any(row.scope == Scope.CLAUSE for row in bound.values())
+    by_clause = counts_by_clause(plan, at_hand.parents, boundary) if of_clauses else {}
+    whole = plan_span(plan, boundary)
     found: dict[object, Standing] = {}
     for target in targets:
         indicator = bound.get(target.pk)
         made = counted.get(indicator.code) if indicator else None
         if indicator is not None and indicator.scope == Scope.CLAUSE:
-            count = by_clause.get(target.clause_id, 0)
-            made = _held_for(plan_span(plan, boundary, clause=target.clause_id), indicator, count)
-        time = own_time(plan, windows.get(target.clause_id, ()))
-        found[target.pk] = stand(target, indicator, made, elapsed(time, today), len(windows.get(target.clause_id, ())))
+            made = _held_for(replace(whole, clause=target.clause_id), indicator, by_clause.get(target.clause_id, 0))
+        windows = at_hand.windows.get(target.clause_id, ())
+        share = elapsed(own_time(plan, windows), today)
+        found[target.pk] = stand(target, indicator, made, share, len(windows))
     return found
 
 
@@ -123,12 +142,15 @@ def _counted(plan: Plan, bound: list[Indicator], boundary: Boundary) -> dict[str
     return counted
 
 
-def counts_by_clause(plan: Plan, boundary: Boundary = Boundary.THEN) -> dict[UUID, int]:
+def counts_by_clause(
+    plan: Plan, parents: Mapping[UUID, UUID | None], boundary: Boundary = Boundary.THEN
+) -> dict[UUID, int]:
     """How many activities were held for each clause or a clause below it, in two queries for the whole plan."""
-    own = held(plan_span(plan, boundary, of_plan=True)).order_by().values_list("clause").annotate(n=Count("pk"))
-    counts = dict(own)
+    span = plan_span(plan, boundary, of_plan=True)
+    with placements_read([span.unit]):
+        counts = dict(held(span).order_by().values_list("clause").annotate(n=Count("pk")))
     total: dict[UUID, int] = {}
-    for pk, parent in reversed(Clause.objects.filter(plan=plan).order_by("order").values_list("pk", "parent")):
+    for pk, parent in reversed(list(parents.items())):
         total[pk] = total.get(pk, 0) + counts.get(pk, 0)
         if parent:
             total[parent] = total.get(parent, 0) + total[pk]

@@ -37,7 +37,7 @@ class _Total(Subquery):
 
 
 @contextmanager
-def _placements(units: Sequence[Unit]) -> Iterator[None]:
+def placements_read(units: Sequence[Unit]) -> Iterator[None]:
     """Read the placements of the units once for all that is asked in the block."""
     prefetch_related_objects(units, "placements")
     try:
@@ -51,7 +51,7 @@ def read_many(asked: Sequence[tuple[Measure, Span]]) -> list[Reading]:
     """Several measures, each for its span, in one query: the counts of their rows, or the sums of their amounts."""
     if not asked:
         return []
-    with _placements([span.unit for _what, span in asked]):
+    with placements_read([span.unit for _what, span in asked]):
         totals = [_Total(what.rows(span), of=what.amount) for what, span in asked]
     found = Unit.objects.filter(pk=asked[0][1].unit.pk).values_list(*totals)[0]
     return [Reading(what, span, Fraction(n or 0, what.per)) for (what, span), n in zip(asked, found, strict=True)]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from minxue.base.queries import lean
 from minxue.orgs.models import Unit
 from minxue.plans.choices import FindingKind, FindingState
 from minxue.plans.models import Clause, ClauseText, Duty, Finding, Plan, Target, Window
@@ -54,7 +55,8 @@ class Node:
 def newest_texts(clauses: QuerySet[Clause]) -> dict[UUID, ClauseText]:
     """The newest wording of each clause, by the clause's id."""
     rows = ClauseText.objects.filter(clause__in=clauses).order_by("version")
-    return {row.clause_id: row for row in rows}
+    names = ("id", "clause_id", "version", "label", "title", "text", "amendment_id")
+    return {row.clause_id: row for row in lean(rows, *names)}
 
 
 def nodes(plan: Plan) -> list[Node]:

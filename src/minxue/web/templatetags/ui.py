@@ -1,4 +1,6 @@
-"""The components: `{% load ui %}`. Each has a template of its name under `web/ui/`; docs/furniture.md shows the use."""
+"""The components: `{% load ui %}`. Each has a template of its name under `web/ui/`, but for the smallest, which are
+drawn in Python; docs/furniture.md shows the use.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +11,7 @@ from django.forms import BoundField, FileField, Form
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from minxue.web import charts, pages
 from minxue.web.charts import Bars, Lines
 from minxue.web.pages import STATES, Crumb, Event, Fact, Step
 from minxue.web.tables import Listing, Table, Words
@@ -18,10 +21,9 @@ register = template.Library()
 type Parts = dict[str, object]
 
 
-@register.inclusion_tag("web/ui/icon.html")
-def icon(name: str) -> Parts:
-    """A drawing out of `icons.svg`, hidden from readers of the screen."""
-    return {"name": name}
+register.simple_tag(charts.icon)
+register.simple_tag(pages.badge)
+register.simple_tag(pages.clause_bar)
 
 
 @register.inclusion_tag("web/ui/button.html")
@@ -104,18 +106,6 @@ def filter_bar(context: template.Context, content: SafeString, listing: Listing,
 def chip(text: Words, url: str = "", state: str = "") -> Parts:
     """A small fact in a frame, a link when it has an address, with the mark of a state when it has one."""
     return {"text": text, "url": url, "state": state, "word": STATES.get(state, "")}
-
-
-@register.inclusion_tag("web/ui/badge.html")
-def badge(state: str, text: Words = "") -> Parts:
-    """A state in shape and word; kinds are those of `pages.STATES`."""
-    return {"state": state, "text": text or STATES.get(state, state)}
-
-
-@register.inclusion_tag("web/ui/clause_bar.html")
-def clause_bar(state: str, text: Words = "") -> Parts:
-    """The thin bar beside a passage of a document: colour, pattern and word."""
-    return {"state": state, "text": text or STATES.get(state, state)}
 
 
 @register.inclusion_tag("web/ui/steps.html")
