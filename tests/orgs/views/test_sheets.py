@@ -66,7 +66,7 @@ def test_a_template_is_read_back_with_its_columns(story: Street, enter: Enter) -
 
         (header,) = load_workbook(io.BytesIO(body)).get_sheet_by_index(0).to_python()
         assert list(guessed(kind, [str(cell) for cell in header])) == list(FIELDS[kind])
-    assert enter("leader").get(reverse("orgs:sheet_template")).status_code == 404
+    assert enter("leader").get(reverse("orgs:sheet_template")).status_code == 403
 
 
 def test_base_numbers_of_ones_own_community(story: Street, enter: Enter) -> None:

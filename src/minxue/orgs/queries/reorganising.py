@@ -31,8 +31,9 @@ def reorganisations_of(unit: Unit) -> QuerySet[Reorganisation]:
 
 
 def superiors_before(row: Reorganisation) -> list[Unit]:
-    """The units below which the touched ones stood before a change."""
-    ids = {step["was"]["parent"] for step in row.steps["units"]} - {None}
+    """The units below which those stood that were moved or closed by a change: there they would stand again."""
+    gone = [step for step in row.steps["units"] if any(step["was"][n] != step["is"][n] for n in ("parent", "closed"))]
+    ids = {step["was"]["parent"] for step in gone} - {None}
     return list(Unit.objects.filter(pk__in=ids).order_by("path"))
 
 

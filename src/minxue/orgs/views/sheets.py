@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -154,8 +154,7 @@ def sheet_back(request: StaffRequest, id: UUID) -> HttpResponse:
 @staff("GET")
 def sheet_template(request: StaffRequest) -> HttpResponse:
     """An empty sheet with the right heads."""
-    if not (paths_for(request.user, Permission.UNIT_EDIT) or paths_for(request.user, Permission.BASE_EDIT)):
-        raise Http404
+    demand(any(paths_for(request.user, right) for right in (Permission.UNIT_EDIT, Permission.BASE_EDIT)))
     kind = _kind(request)
     empty = Sheet("xlsx", tuple(str(words) for words in FIELDS[kind].values()), ())
     body = marked_xlsx(empty, {}, _("What is wrong"), neutral)
