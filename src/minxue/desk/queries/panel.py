@@ -18,6 +18,7 @@ from minxue.desk.queries.living import Asked, plan_address
 from minxue.desk.queries.marks import duty_state, target_goal, target_name, target_state, target_value, window_in_words
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import Setting, set_clause
+from minxue.figures.choices import Progress
 from minxue.figures.queries import ClauseState, Linked, Standing, by_month, derivation, linked
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
@@ -199,12 +200,19 @@ def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User) -> DutyCard:
 def _window(window: Window, state: ClauseState) -> WindowRow:
     held = sum(window.first <= one.day <= window.last for one in state.held)
     words, day = window_in_words(window), today()
+    laid = any(window.first <= one.day <= window.last for one in state.confirmed)
+    if state.by_proof and (laid or (len(state.windows) == 1 and state.confirmed)):
+        return WindowRow(words, 0, "done", _("laid down by hand"))
     if held:
         return WindowRow(words, held, "done", "")
     if window.first > day:
         return WindowRow(words, 0, "not-begun", _("not open yet"))
     if window.last >= day:
-        return WindowRow(words, 0, "course", _("open now, nothing held yet"))
+        told = _("open now, nothing laid down yet") if state.by_proof else _("open now, nothing held yet")
+        return WindowRow(words, 0, "course", told)
+    if state.by_proof:
+        settled = state.own == Progress.DONE or state.clause.way == Way.RULE
+        return WindowRow(words, 0, "none" if settled else "late", _("nothing was laid down"))
     # With a target its value tells: the window itself need not be kept by something held.
     return WindowRow(words, 0, "none" if state.targets else "late", _("nothing was held"))
 

@@ -29,7 +29,7 @@ def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
                 "goal": target_goal(standing),
             }
             yield _("%(what)s stands at %(value)s of %(goal)s") % parts
-    if not state.targets and (state.activities or not state.reported):
+    if not state.targets and (state.activities or state.by_proof or not state.reported):
         yield from _missed(state, day)
 
 
@@ -38,13 +38,12 @@ def _over(state: ClauseState, day: date) -> bool:
 
 
 def _missed(state: ClauseState, day: date) -> Iterator[str]:
-    missed = [
-        window
-        for window in state.windows
-        if window.last < day and not any(window.first <= one.day <= window.last for one in state.held)
-    ]
+    missed = state.missed(day)
+    one, several = _("Nothing was held in %(window)s"), _("Nothing was held in %(count)s windows, last %(window)s")
+    if state.by_proof:
+        one = _("Nothing was laid down in %(window)s")
+        several = _("Nothing was laid down in %(count)s windows, last %(window)s")
     if len(missed) == 1:
-        yield _("Nothing was held in %(window)s") % {"window": window_in_words(missed[0])}
+        yield one % {"window": window_in_words(missed[0])}
     elif missed:
-        last = window_in_words(missed[-1])
-        yield _("Nothing was held in %(count)s windows, last %(window)s") % {"count": len(missed), "window": last}
+        yield several % {"count": len(missed), "window": window_in_words(missed[-1])}

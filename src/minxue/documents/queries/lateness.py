@@ -59,13 +59,14 @@ def _reasons(state: ClauseState, read: Read) -> Iterator[str]:
             value = f"{written(row.value)} {row.target.unit}"
             words = {"what": phrase_of(row.target.quote, text), "value": value, "judged": judged(row)}
             yield _("“%(what)s” stands at %(value)s, %(judged)s") % words
-    if not state.targets and (state.activities or not state.reported):
+    if not state.targets and (state.activities or state.by_proof or not state.reported):
         yield from _missed(state, read)
 
 
 def _missed(state: ClauseState, read: Read) -> Iterator[str]:
-    over = [row for row in state.windows if row.last < read.day]
-    missed = [row for row in over if not any(row.first <= one.day <= row.last for one in state.held)]
+    missed = state.missed(read.day)
     if missed:
-        words = {"count": len(missed), "window": window_words(missed[-1])}
-        yield _("nothing was held in %(count)s windows, last %(window)s") % words
+        words = _("nothing was held in %(count)s windows, last %(window)s")
+        if state.by_proof:
+            words = _("nothing was laid down in %(count)s windows, last %(window)s")
+        yield words % {"count": len(missed), "window": window_words(missed[-1])}

@@ -77,6 +77,20 @@ class ClauseState:
         return self.clause.way in PROVEN or (self.clause.way == Way.OPEN and bool(self.confirmed))
 
     @property
+    def evidence(self) -> list[date]:
+        """The days on which something was held for it, or laid down by hand and confirmed, as its way counts it."""
+        way = self.clause.way
+        held = [one.day for one in self.held if way not in PROVEN or way == Way.MEETING]
+        return [*held, *(one.day for one in self.confirmed if self.by_proof)]
+
+    def missed(self, day: date) -> list[Window]:
+        """The windows that are over and without evidence; a rule is made once and misses none."""
+        if self.clause.way == Way.RULE:
+            return []
+        over = [window for window in self.windows if window.last < day]
+        return [window for window in over if not any(window.first <= one <= window.last for one in self.evidence)]
+
+    @property
     def linked(self) -> bool:
         """Something hangs on it by which it can be judged."""
         laid = [proof for proof in self.proofs if not proof.taken_back]
@@ -177,10 +191,8 @@ def _done(state: ClauseState, windows: list[Days]) -> bool:
 
 def _each_window(wanted: Iterable[Days], windows: list[Days], state: ClauseState) -> bool:
     """Each wanted window has something held in it, or something laid down by hand; of a sole window whenever."""
-    held = [one.day for one in state.held if state.clause.way not in PROVEN or state.clause.way == Way.MEETING]
-    laid = [one.day for one in state.confirmed if state.by_proof]
-    sole = len(windows) == 1 and bool(laid)
-    return all(sole or any(day in window for day in (*held, *laid)) for window in wanted)
+    sole = len(windows) == 1 and state.by_proof and bool(state.confirmed)
+    return all(sole or any(day in window for day in state.evidence) for window in wanted)
 
 
 def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
