@@ -130,5 +130,5 @@ def test_the_number_of_queries(
 ) -> None:
     plan, browser = made(given, story, judged=judged), client(story)
     browser.get(f"/questions/{plan.pk}/")
-    with django_assert_num_queries(15 if judged else 20):
+    with django_assert_num_queries(17 if judged else 22):
         browser.get(f"/questions/{plan.pk}/")

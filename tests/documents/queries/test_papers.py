@@ -57,13 +57,13 @@ def test_the_figures_stand_in_an_annex(plan: Plan):
 
 def test_the_breakdown_lies_on_its_side(plan: Plan):
     with override("zh-hans"):
-        made = breakdown_paper(plan, breakdown(plan))
+        made = breakdown_paper(plan, breakdown(plan, plan.by))
     (grid,) = made.blocks
     assert isinstance(grid, Grid)
     assert (made.title, made.landscape, grid.head, len(grid.rows), sum(grid.widths)) == (
         "柳荫街道2026年社区教育实施方案\n任务分解表",
         True,
-        ("序号", "章节", "任务", "目标", "责任单位", "时间"),
+        ("序号", "章节", "任务", "目标", "责任单位", "时间", "分解", "签收与答复"),
         6,
         225,
     )

@@ -62,8 +62,8 @@ def test_the_breakdown_goes_out_as_spreadsheet_and_document(enter: Enter, plan: 
     sheet = browser.get(breakdown(plan), {"format": "xlsx"})
     rows = CalamineWorkbook.from_filelike(BytesIO(sheet.content)).get_sheet_by_index(0).to_python()
     assert (rows[0], rows[3]) == (
-        ["序号", "章节", "任务", "目标", "责任单位", "时间"],
-        [3, "二、主要任务", "（一）经费保障", "", "财政所", "2026年2月28日前"],
+        ["序号", "章节", "任务", "目标", "责任单位", "时间", "分解", "签收与答复"],
+        [3, "二、主要任务", "（一）经费保障", "", "财政所", "2026年2月28日前", "", ""],
     )
     word = browser.get(breakdown(plan), {"format": "docx"})
     (table,) = Document(BytesIO(word.content)).tables
@@ -74,6 +74,8 @@ def test_the_breakdown_goes_out_as_spreadsheet_and_document(enter: Enter, plan: 
         "",
         "财政所",
         "2026年2月28日前",
+        "",
+        "",
     ]
 
 
@@ -120,7 +122,7 @@ def test_the_number_of_queries_is_fixed(
     plan, browser = plan_of(story, many(clauses)), enter("leader")
     for at in range(1, clauses + 1):
         hold(story, date(2026, 3, at), clause=clause_of(plan, f"讲座{at}"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get(report(plan))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         browser.get(breakdown(plan))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from minxue.base.clock import today
 from minxue.config.demo.activities import hold_activities
 from minxue.config.demo.evidence import show_evidence
+from minxue.config.demo.papers import amend_demo_plan, enter_demo_papers
 from minxue.config.demo.people import enter_people
 from minxue.config.demo.plans import STREET, make_demo_plans
 from minxue.config.demo.sharing import share_out
@@ -33,6 +34,9 @@ def load_street() -> Iterator[str]:
     yield f"demo street: a target split into {shares} shares"
     held = hold_activities(units, people, plans, clerk, first_day)
     yield f"demo street: {held} activities held"
+    papers = enter_demo_papers(units, plans, clerk, first_day)
+    amend_demo_plan(plans["health"], clerk)
+    yield f"demo street: {papers} papers from above, an amendment"
     show_evidence(units[STREET], clerk, accounts["guwenqing"].user)
     yield ""
     for account in accounts.values():

@@ -26,7 +26,7 @@ from minxue.plans.queries import clause_labels, laid_of, visible_to
 from minxue.web.pages import Crumb, Event
 from minxue.web.tables import Column, Empty, Listing, Table, download
 
-WORDS = {"silent": _("not answered yet"), "accepted": _("accepted"), "answered": _("answered in words")}
+WORDS = {"silent": _("not answered yet"), "accepted": _("task accepted"), "answered": _("answered in words")}
 MARKS = {"silent": "not-begun", "accepted": "done", "answered": "info"}
 
 
@@ -105,7 +105,11 @@ COLUMNS = (
     Column[Line]("unit", _("Unit"), lambda row: row.laid.unit.name),
     Column[Line]("due", _("Until when"), lambda row: row.laid.duty.due),
     Column[Line]("state", _("Answer"), lambda row: WORDS[row.laid.state], state=lambda row: MARKS[row.laid.state]),
-    Column[Line]("since", _("Since"), lambda row: row.laid.answer.day if row.laid.answer else row.laid.since),
+    Column[Line](
+        "since",
+        _("Answered on, or silent since"),
+        lambda row: row.laid.answer.day if row.laid.answer else row.laid.since,
+    ),
     Column[Line]("words", _("In words"), lambda row: row.laid.answer.words if row.laid.answer else ""),
     Column[Line]("by", _("By"), lambda row: row.laid.answer.by.name if row.laid.answer else ""),
 )

@@ -1,4 +1,4 @@
-"""任务分解表: each clause with what is wanted, who answers for it and until when."""
+"""任务分解表: each clause with what is wanted, who answers for it, until when, its shares, and what the owners say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from minxue.accounts.models import User
+from minxue.documents.queries.laying import answers_of, shares_of
 from minxue.documents.queries.sentences import owners_words
 from minxue.documents.queries.wording import day_words, head_of, listed, phrase_of, unlabelled
 from minxue.plans.models import Plan
@@ -15,7 +17,7 @@ from minxue.plans.queries.wording import windows_words
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One clause that wants something: its section, itself, its targets, who answers for it, and when."""
+    """One clause that wants something: its section, itself, targets, owners, time, shares by unit, and the answers."""
 
     number: int
     clause: UUID
@@ -24,21 +26,39 @@ class Task:
     targets: str
     owners: str
     when: str
+    shares: str
+    answers: str
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row as it is printed."""
-        return (str(self.number), self.section, self.head, self.targets, self.owners, self.when)
+        return (
+            str(self.number),
+            self.section,
+            self.head,
+            self.targets,
+            self.owners,
+            self.when,
+            self.shares,
+            self.answers,
+        )
 
 
-def breakdown(plan: Plan) -> list[Task]:
-    """The clauses with a target or a duty, in the order of the document; a fixed number of queries."""
+def breakdown(plan: Plan, user: User) -> list[Task]:
+    """The clauses with a target or a duty, in the order of the document; a fixed number of queries.
+
+    Of shares and answers it holds what the reader may see.
+    """
+    shares, answers = shares_of(plan, user), answers_of(plan, user)
     found = {node.clause.pk: node for node in nodes(plan)}
     wanted = [node for node in found.values() if node.targets or node.duties]
-    return [_task(at, node, found) for at, node in enumerate(wanted, 1)]
+    return [
+        _task(at, node, found, shares.get(node.clause.pk, ""), answers.get(node.clause.pk, ""))
+        for at, node in enumerate(wanted, 1)
+    ]
 
 
-def _task(number: int, node: Node, found: Mapping[UUID, Node]) -> Task:
+def _task(number: int, node: Node, found: Mapping[UUID, Node], shares: str, answers: str) -> Task:
     section = _section(node, found)
     targets = "；".join(dict.fromkeys(phrase_of(row.quote, unlabelled(node.wording)) for row in node.targets))
     return Task(
@@ -49,6 +69,8 @@ def _task(number: int, node: Node, found: Mapping[UUID, Node]) -> Task:
         targets,
         owners_words(node.duties) or _("still to be settled"),
         _when(node),
+        shares,
+        answers,
     )
 
 

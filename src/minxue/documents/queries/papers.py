@@ -13,7 +13,7 @@ from minxue.plans.models import Plan
 LANGUAGE = "zh-hans"
 """An official document is written in Chinese, whatever language its reader has chosen for the pages."""
 ROW_WIDTHS = (26, 38, 42, 20, 30)  # mm, 156 in all
-TASK_WIDTHS = (13, 36, 62, 46, 34, 34)  # mm, 225 in all
+TASK_WIDTHS = (12, 27, 46, 34, 26, 26, 32, 22)  # mm, 225 in all
 
 
 def report_title(plan: Plan) -> str:
@@ -79,7 +79,7 @@ def stands_words(passage: Passage) -> str:
 
 def task_heads() -> tuple[str, ...]:
     """The heads of the breakdown."""
-    return (_("No."), _("Section"), _("Task"), _("Target"), _("Owner"), _("When"))
+    return (_("No."), _("Section"), _("Task"), _("Target"), _("Owner"), _("When"), _("Shares"), _("Answers"))
 
 
 def breakdown_title(plan: Plan) -> str:

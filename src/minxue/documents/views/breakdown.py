@@ -27,6 +27,8 @@ COLUMNS = (
     Column[Task]("target", _("Target"), lambda task: task.targets),
     Column[Task]("owner", _("Owner"), lambda task: task.owners),
     Column[Task]("when", _("When"), lambda task: task.when),
+    Column[Task]("shares", _("Shares"), lambda task: task.shares),
+    Column[Task]("answers", _("Answers"), lambda task: task.answers),
 )
 
 
@@ -37,10 +39,10 @@ def breakdown(request: StaffRequest, plan: UUID) -> HttpResponse:
     listing = Listing.read(request, COLUMNS)
     if request.GET.get("format") == "docx":
         with override(LANGUAGE):
-            paper = breakdown_paper(row, tasks_of(row))
+            paper = breakdown_paper(row, tasks_of(row, request.user))
             return as_docx(write_paper(paper), breakdown_title(row).replace("\n", ""))
     empty = Empty(_("No clause of this plan has a target or a duty"), _("Look at the plan itself."))
-    table = Table(_("Task breakdown"), COLUMNS, tasks_of(row), empty=empty)
+    table = Table(_("Task breakdown"), COLUMNS, tasks_of(row, request.user), empty=empty)
     if listing.format:
         return download(listing, table, breakdown_title(row).replace("\n", ""))
     crumbs = (
