@@ -75,10 +75,10 @@ def test_an_amendment_changes_a_target_and_keeps_its_facts(
     page.wait_for_url(f"**/plan/{plan.pk}/versions/")
     expect(page.locator(".version-why")).to_have_text("区里提高了讲座要求")
     page.goto(f"{live_server.url}/plan/{plan.pk}/")
-    lectures = page.locator(f"#c-{clause_of(plan, '讲座目标').pk}")
+    target = Target.objects.get(clause__plan=plan, unit="场", struck=None)
+    lectures = page.locator(f"#c-{target.clause_id}")
     expect(lectures).to_contain_text("不少于30场")
     expect(lectures.locator(".figure").first).to_have_text("1")
     expect(page.locator(".plan-more")).to_contain_text("2026年3月24日")
-    target = Target.objects.get(clause__plan=plan, unit="场", struck=None)
     assert (target.value_e4, Activity.objects.get().clause_id) == (300_000, target.clause_id)
     assert traffic.complaints == []

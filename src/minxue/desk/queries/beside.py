@@ -50,12 +50,16 @@ class Row:
 
 
 def years_beside(plan: Plan, user: User, day: date) -> list[Row]:
-    """All clauses of both plans; last year's figures as on its last day."""
+    """All clauses of both plans; last year's figures as on its last day.
+
+    Without a plan of last year only the clauses with targets stand there, each with its opening figures.
+    """
     before = plan.before if plan.before and can_see_plan(user, plan.before) else None
     now = clause_progress(plan, day)
     then = clause_progress(before, min(day, span_of(before.first_day, before.months).last)) if before else {}
     may = can_edit_plan(user, plan)
-    return [_row(one, now, then, may=may) for one in beside(plan) if before or one.new]
+    rows = [_row(one, now, then, may=may) for one in beside(plan) if before or one.new]
+    return rows if before else [row for row in rows if row.new and row.new.figures]
 
 
 def _row(one: Beside, now: dict[UUID, ClauseState], then: dict[UUID, ClauseState], *, may: bool) -> Row:
