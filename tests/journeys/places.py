@@ -11,7 +11,7 @@ from minxue.orgs.actions import hand_in_sheet, rename_unit
 from minxue.orgs.choices import SheetKind
 from minxue.orgs.models import HandOver, Post, Reorganisation, SheetImport, Unit
 from minxue.people.models import Person
-from minxue.plans.models import Duty, DutyUnit, Finding, Paper, Plan, Source, Target
+from minxue.plans.models import Duty, DutyUnit, Finding, Paper, Plan, Proof, Source, Target
 
 CLERK, HEAD, SYSTEM, SECURITY, AUDIT = "shenxiaohe", "guwenqing", "xitong", "anquan", "shenji"
 
@@ -68,6 +68,15 @@ def _shared_plan() -> Plan:
 def _laid() -> tuple[object, object]:
     link = DutyUnit.objects.filter(unit__name="桃园社区").order_by("id")[0]
     return link.duty_id, link.unit_id
+
+
+def _waiting() -> Proof:
+    """Something laid down by hand that nobody has confirmed yet."""
+    return Proof.objects.get(confirmed_on=None, taken_back="")
+
+
+def _by_hand() -> object:
+    return _waiting().clause_id
 
 
 def _duty() -> Duty:
@@ -181,6 +190,12 @@ PLACES = (
     Place("desk:draft", of=_plan),
     Place("desk:opening_figure", of=_target),
     Place("documents:next_year", of=_plan),
+    Place("plans:way", of=_by_hand),
+    Place("plans:prove", of=_by_hand),
+    Place("plans:proof_confirm", of=_waiting),
+    Place("plans:proof_take_back", of=_waiting),
+    Place("plans:duty_correct", of=_duty),
+    Place("desk:clause", of=_by_hand),
     Place("desk:amend", of=_plan),
     Place("desk:amend_clause", of=_clause),
     Place("desk:versions", of=_plan),
@@ -268,6 +283,8 @@ PLACES = (
 )
 # No page of its own to look at, each with the reason.
 ELSEWHERE = {
+    "plans:proof_file": "a file",
+    "desk:review_way": "a form of the review",
     **dict.fromkeys(
         (f"desk:setup{step}" for step in ("", "_office", "_communities", "_numbers", "_accounts", "_slips", "_plan")),
         "of an empty house: looked at on the way from nothing",

@@ -61,8 +61,8 @@ def test_columns_are_guessed_by_the_words_of_their_heads() -> None:
     assert guessed("units", header) == {
         "name": 1, "parent": 2, "kind": 3, "code": 4, "tier": 5, "short_names": 6, "phone": 7,
     }  # fmt: skip
-    header = ("社区", "年度", "常住人口数", "从业人员", "60岁以上老年人", "18岁以下未成年人", "户数", "来源", "时点")
-    assert list(guessed("bases", header).values()) == list(range(9))
+    bases = ("社区", "年度", "常住人口数", "从业人员", "60岁以上老年人", "18岁以下未成年人", "户数", "来源", "时点")
+    assert list(guessed("bases", bases).values()) == list(range(9))
 
 
 def test_each_row_is_judged(story: Street) -> None:
@@ -166,11 +166,11 @@ def _long(story: Street) -> SheetImport:
 
 def test_a_long_sheet_is_taken_over_by_the_worker(story: Street) -> None:
     row = _long(story)
-    assert (row.state, Job.objects.get(pk=row.job).state) == ("waiting", "waiting")
+    assert (row.state, Job.objects.get(pk=str(row.job)).state) == ("waiting", "waiting")
     while one_round():
         pass
     row.refresh_from_db()
-    assert (row.state, row.report["counts"]["made"], Job.objects.get(pk=row.job).state) == ("done", 70, "done")
+    assert (row.state, row.report["counts"]["made"], Job.objects.get(pk=str(row.job)).state) == ("done", 70, "done")
     take_waiting_sheet(id=str(row.pk))
     assert Act.objects.filter(verb="run_sheet").count() == 1
 

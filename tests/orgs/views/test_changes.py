@@ -66,7 +66,7 @@ def test_a_move(story: Street, enter: Enter) -> None:
         page.context["form"].fields["parent"].empty_label,
         "荷塘街道",
     ]
-    told = browser.get(url, {"look": "1", "parent": story["sibling"].pk}).context["told"]
+    told = browser.get(url, {"look": "1", "parent": str(story["sibling"].pk)}).context["told"]
     assert told.words[0] == "自2026年3月24日起，柳荫街道由临江区改隶荷塘街道，下级 4 个单位一同划转。", "one is closed"
     assert browser.post(url, {"parent": story["willow"].pk} | REASON).status_code == 200, "not below itself"
     assert browser.post(url, {"parent": story["foreign"].pk} | REASON).status_code == 200, "not out of reach"

@@ -15,14 +15,14 @@ from tests.orgs.views.conftest import Enter
 from tests.orgs.views.test_changes import REASON, at, fresh
 from tests.scenes import Street
 
-LOOK = {"look": "1"}
+LOOK: dict[str, str | list[str]] = {"look": "1"}
 
 
 def test_a_merger_is_looked_at_first_and_then_done(story: Street, enter: Enter) -> None:
     browser, url = enter("head"), at("merge_unit", story["peach"])
     add_person(unit=story["peach"], name="金立新", by=story.user("head"))
     assert browser.get(url).context["told"] is None
-    chosen = {"into": story["willow"].pk, "keep_posts": "on"}
+    chosen: dict[str, str | list[str]] = {"into": str(story["willow"].pk), "keep_posts": "on"}
     told = browser.get(url, LOOK | chosen).context["told"]
     assert [(row.title, row.number) for row in told.touched] == [
         ("直属下级单位", 0),
@@ -47,7 +47,7 @@ def test_a_merger_is_looked_at_first_and_then_done(story: Street, enter: Enter) 
 
 def test_several_go_into_a_new_one(story: Street, enter: Enter) -> None:
     browser, url = enter("head"), at("merge_unit", story["peach"])
-    chosen = {"name": "柳桃社区", "others": [story["willow"].pk]}
+    chosen: dict[str, str | list[str]] = {"name": "柳桃社区", "others": [str(story["willow"].pk)]}
     told = browser.get(url, LOOK | chosen).context["told"]
     assert told.words[0] == "2026年3月24日新设柳桃社区，桃园社区、柳荫社区并入其中，不再接收新的内容。"
     assert told.touched[-1].words == "今天结束：willow_clerk 甲（柳荫社区 办事员）、peach_clerk 甲（桃园社区 办事员）"
@@ -79,7 +79,7 @@ def test_an_administrators_post_is_told_beforehand(story: Street, enter: Enter) 
     end_post(post=Post.objects.get(user__username="audit"), by=None)
     Post.objects.filter(user__username="audit").delete()
     grant_post(user=story.user("audit"), unit=story["peach"], role=Role.AUDIT, by=None)
-    told = enter("head").get(at("merge_unit", story["peach"]), LOOK | {"into": story["willow"].pk}).context["told"]
+    told = enter("head").get(at("merge_unit", story["peach"]), LOOK | {"into": str(story["willow"].pk)}).context["told"]
     assert len(told.faults) == 1
 
 
@@ -115,11 +115,11 @@ def test_a_new_name_is_looked_at_first(story: Street, enter: Enter) -> None:
 
 def test_a_move_tells_of_both_superiors(story: Street, enter: Enter) -> None:
     browser, url = enter("officer"), at("move_unit", story["peach"])
-    told = browser.get(url, LOOK | {"parent": story["sibling"].pk}).context["told"]
+    told = browser.get(url, LOOK | {"parent": str(story["sibling"].pk)}).context["told"]
     assert [one.unit.name for one in told.figures] == ["桃园社区", "柳荫街道", "荷塘街道"]
-    told = browser.get(url, LOOK | {"parent": story["willow"].pk}).context["told"]
+    told = browser.get(url, LOOK | {"parent": str(story["willow"].pk)}).context["told"]
     assert [one.unit.name for one in told.figures] == ["桃园社区", "柳荫社区"]
-    told = browser.get(url, LOOK | {"parent": story["county"].pk}).context["told"]
+    told = browser.get(url, LOOK | {"parent": str(story["county"].pk)}).context["told"]
     assert [one.unit.name for one in told.figures] == ["桃园社区", "柳荫街道"]
 
 

@@ -1,7 +1,10 @@
 """Rows of the tree, its posts and accounts."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.scope.policy import BELOW, LEAD, RIGHTS, Outcome, Rule, Who, anyone, change, has, holds, may, named, see
 from tests.scope.rows.row import Row, Scene
+from tests.scope.tree import COLUMNS
 
 REASON = {"reason": "机构调整"}
 SEEN = see("unit_see")
@@ -67,6 +70,21 @@ def _same_kind(scene: Scene) -> dict[str, object]:
     return {"kind": unit.kind_id, "tier": "", "short_names": "改", "phone": "2"}
 
 
+def _merge(who: Who, place: str) -> Outcome:
+    """A unit at which administrators of the installation have their posts is not merged away."""
+    outcome = _take()(who, place)
+    return FAULT if outcome is Outcome.OK and place == "own" else outcome
+
+
+def _taken_in(who: Who, place: str) -> bool:
+    return may(who, "unit_edit", place) and place not in {"closed", "child"}
+
+
+def _undo(who: Who, place: str) -> Outcome:
+    """A new name is undone by whoever may give one; the closing by whoever may close."""
+    return (_take(closed=Outcome.OK) if place == "closed" else _edit())(who, place)
+
+
 NUMBERS = {"year": "2026", "residents": "9000", "source": "2026年统计", "as_of": "2026-01-01"}
 ROWS = (
     Row("orgs:units", get=holds("unit_see"), query=lambda s: {"state": "all"}, lists="unit", files=True),
@@ -125,6 +143,59 @@ ROWS = (
         label="full",
         places=("own", "parent"),
     ),
+    Row(
+        "orgs:merge_unit",
+        ("unit",),
+        get=_take(closed=Outcome.OK),
+        post=_merge,
+        data=lambda s: {"into": s.id("unit", _elsewhere(s.place))} | REASON,
+        shows=("unit",),
+        places=("own", "sibling", "foreign", "closed"),
+    ),
+    Row(
+        "orgs:merge_unit",
+        ("unit",),
+        post=named(_take(), "child", _taken_in),
+        data=lambda s: {"into": s.id("unit")} | REASON,
+        at="child",
+        label="into",
+    ),
+    Row(
+        "orgs:split_unit",
+        ("unit",),
+        get=_take(closed=Outcome.OK),
+        post=_take(),
+        data=lambda s: {"name_1": "新社区"} | REASON,
+        shows=("unit",),
+        places=("own", "sibling", "child", "foreign", "closed"),
+    ),
+    Row("orgs:reorganisations", get=holds("unit_see"), lists="unit", files=True),
+    Row("orgs:reorganisation", ("reorganisation",), get=SEEN, post=_undo, data=lambda s: REASON, shows=("unit",)),
+    Row("orgs:sheet_template", get=holds("unit_edit", "base_edit"), query=lambda s: {"kind": "bases"}),
+    Row(
+        "orgs:hand_in_sheet",
+        ("unit",),
+        get=_edit(REFUSED),
+        post=_edit(REFUSED),
+        data=lambda s: {"file": SimpleUploadedFile("a.csv", "名称,类型\n新社区,社区\n".encode())},
+        shows=("unit",),
+    ),
+    Row(
+        "orgs:sheet",
+        ("sheet",),
+        get=change(SEEN, "base_edit", REFUSED),
+        post=change(SEEN, "base_edit", REFUSED),
+        data=lambda s: COLUMNS | {"step": "map"},
+        shows=("unit",),
+    ),
+    Row(
+        "orgs:sheet",
+        ("sheet",),
+        post=change(SEEN, "base_edit", REFUSED),
+        data=lambda s: COLUMNS | {"step": "take"},
+        label="take",
+    ),
+    Row("orgs:sheet_back", ("sheet",), get=change(SEEN, "base_edit", REFUSED)),
     Row(
         "orgs:reopen_unit",
         ("unit",),
