@@ -19,6 +19,8 @@ from minxue.plans.actions import (
     settle_part,
 )
 from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
+from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
+from minxue.plans.actions.ways import set_way
 from minxue.plans.models import Duty, Finding, Plan, Source, Target
 from minxue.plans.queries.tree import open_findings
 from tests.scope.policy import canary
@@ -52,7 +54,8 @@ def document(unit: Unit, place: str, by: User) -> dict[str, Any]:
     failed = give_source(unit=unit, name=f"{canary(place, 'source')}.docx", by=by, data=b"\0\1\2")
     read_source(id=str(failed.pk))
     finding = source.findings.get(kind="target", certain=False)
-    return {"source": source, "failed": failed, "finding": finding, "owner": source.findings.filter(kind="owner")[0]}
+    first = {kind: source.findings.filter(kind=kind)[0] for kind in ("owner", "heading")}
+    return {"source": source, "failed": failed, "finding": finding} | first
 
 
 def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
@@ -77,6 +80,22 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
         for _at in range(2)
     ]
     answer_paper(paper=papers[1], day=date(2026, 3, 3), words=canary(place, "plan"), by=by)
+    bare = Duty.objects.select_related("clause__plan").get(pk=duties[2].pk).clause
+    set_way(clause=bare, way="paper", reason=canary(place, "plan"), by=by)
+    words = canary(place, "proof")
+    laid = [
+        lay_down_proof(
+            clause=bare,
+            kind="paper",
+            words=words,
+            day=date(2026, 3, 2),
+            by=by,
+            data=words.encode(),
+            name=f"{words}.txt",
+        )
+        for _at in range(2)
+    ]
+    confirm_proof(proof=laid[1], by=by)
     amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
         "amending": amending,
@@ -91,6 +110,8 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
         "duty": duties[0],
         "done": duties[1],
         "unsettled": duties[2],
+        "bare": bare,
+        "proof": laid[0],
         "open": found,
     }
 

@@ -124,6 +124,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "phone": ("person_edit",),
     "activity": ("activity_see", "acts_see"),
     "plan": ("acts_see",),
+    # What is laid down for a clause is only counted for who reads the plan from below.
+    "proof": ("plan_see",),
     "source": ("plan_edit",),
     "draft": ("plan_edit",),
     "base": ("unit_see", "figure_see"),

@@ -61,6 +61,7 @@ ROWS = (
     ),
     Row("desk:plan", ("plan",), get=see_plan, query=lambda s: {"q": "canary"}, label="search"),
     Row("desk:clause", ("clause",), get=see_plan, shows=("plan",)),
+    Row("desk:clause", ("bare",), get=see_plan, shows=("plan",), label="proofs"),
     Row("desk:duty_report", ("duty",), get=_report, post=_report, data=lambda s: {"note": "已办"}, shows=("plan",)),
     Row(
         "desk:duty_take_back", ("done",), get=_report, post=_report, data=lambda s: {"reason": "误报"}, shows=("plan",)

@@ -1,6 +1,19 @@
 """Rows of plans and of documents on their way to become plans."""
 
-from tests.scope.policy import anyone, change, give, holds, named, never, reads_plan, see, see_plan
+from tests.scope.policy import (
+    Outcome,
+    Who,
+    anyone,
+    change,
+    give,
+    holds,
+    may,
+    named,
+    never,
+    reads_plan,
+    see,
+    see_plan,
+)
 from tests.scope.rows.row import Row, Scene
 
 REVIEWED = see("plan_edit")
@@ -14,6 +27,16 @@ def _letter(_scene: Scene) -> dict[str, str]:
 
 def _new_paper(scene: Scene) -> dict[str, str]:
     return _letter(scene) | {"unit": scene.id("unit")}
+
+
+def _proof(_scene: Scene) -> dict[str, str]:
+    return {"kind": "paper", "words": "通知", "day": "2026-03-20", "key": "p1"}
+
+
+def _file(who: Who, place: str) -> Outcome:
+    """Whoever reads the plan from its unit or above; from below it is seen that there is something."""
+    found = see_plan(who, place)
+    return Outcome.REFUSED if found is Outcome.OK and not may(who, "plan_see", place) else found
 
 
 ROWS = (
@@ -32,6 +55,19 @@ ROWS = (
     Row("plans:again", ("failed",), post=REVIEWED),
     Row("plans:again", ("source",), post=REVIEWED, quiet=True, label="read"),
     Row("plans:job", ("job",), get=never),
+    Row("plans:way", ("bare",), get=EDIT, post=EDIT, data=lambda s: {"way": "rule", "reason": "改"}, shows=("plan",)),
+    Row("plans:prove", ("bare",), get=EDIT, post=EDIT, data=_proof, shows=("plan",)),
+    Row("plans:proof_confirm", ("proof",), get=EDIT, post=EDIT, shows=("plan", "proof")),
+    Row(
+        "plans:proof_take_back",
+        ("proof",),
+        get=EDIT,
+        post=EDIT,
+        data=lambda s: {"reason": "误报"},
+        shows=("plan", "proof"),
+    ),
+    Row("plans:proof_file", ("proof",), get=_file, shows=("proof",)),
+    Row("plans:duty_correct", ("unsettled",), get=EDIT, post=EDIT, data=lambda s: {"due": "2026-09-01"}),
     Row("plans:papers", get=anyone, lists="plan", files=True),
     Row("plans:papers", get=anyone, query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
     Row("plans:paper_new", get=holds("plan_edit"), post=give("plan_edit"), data=_new_paper, label="unit"),

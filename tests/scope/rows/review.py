@@ -30,6 +30,7 @@ ROWS = (
         shows=("draft",),
     ),
     Row("desk:review_judge", ("finding",), post=SEEN, data=lambda s: {"verdict": "accept"}),
+    Row("desk:review_way", ("heading",), post=SEEN, data=lambda s: {"way": "rule"}),
     Row("desk:review_edit", ("finding",), get=SEEN, post=SEEN, data=lambda s: TARGET),
     Row("desk:review_edit", ("owner",), get=SEEN, label="owner"),
 )

@@ -8,6 +8,7 @@ from minxue.config.demo.evidence import show_evidence
 from minxue.config.demo.papers import amend_demo_plan, enter_demo_papers
 from minxue.config.demo.people import enter_people
 from minxue.config.demo.plans import STREET, make_demo_plans
+from minxue.config.demo.proofs import lay_down
 from minxue.config.demo.sharing import share_out
 from minxue.config.demo.tree import hand_a_post_over, make_accounts, make_tree
 from minxue.engines.periods import add_months
@@ -32,6 +33,8 @@ def load_street() -> Iterator[str]:
     yield f"demo street: {len(plans)} plans from {first_day}"
     shares = share_out(units, plans["township"], clerk, accounts["jiangnan"].user)
     yield f"demo street: a target split into {shares} shares"
+    laid = lay_down(plans, clerk)
+    yield f"demo street: {laid} clauses fulfilled by hand"
     held = hold_activities(units, people, plans, clerk, first_day)
     yield f"demo street: {held} activities held"
     papers = enter_demo_papers(units, plans, clerk, first_day)
