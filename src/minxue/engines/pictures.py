@@ -66,7 +66,7 @@ def read_picture(data: bytes) -> Picture:
     small = upright.copy()
     small.thumbnail((THUMB_SIDE, THUMB_SIDE))
     width, height = upright.size
-    return Picture(_jpeg(upright, QUALITY), _jpeg(small, THUMB_QUALITY), width, height, look_of(small))
+    return Picture(as_jpeg(upright, QUALITY), as_jpeg(small, THUMB_QUALITY), width, height, look_of(small))
 
 
 def alike(one: int, other: int) -> bool:
@@ -105,7 +105,8 @@ def _drawn(image: Image.Image) -> Image.Image:
     return clean
 
 
-def _jpeg(image: Image.Image, quality: int) -> bytes:
+def as_jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
+    """The picture as a JPEG without anything else."""
     out = BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()

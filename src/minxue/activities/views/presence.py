@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
+import segno
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.activities.models import Activity, Attendance
-from minxue.activities.queries import attendances_of
+from minxue.activities.queries import asked_at, attendances_of
 from minxue.activities.views.found import crumbs, found
 from minxue.base.queries import in_subtrees, matching
 from minxue.base.registry import address_of
@@ -82,7 +84,7 @@ def attendances(request: StaffRequest, id: UUID) -> HttpResponse:
 
 @staff("GET")
 def sheet(request: StaffRequest, id: UUID) -> HttpResponse:
-    """The sign-in sheet with its head, empty lines and what happens with the data."""
+    """The sign-in sheet with its head, empty lines, what happens with the data, and where its photo is handed in."""
     activity = found(request, id)
     facts = [
         Fact(_("Time"), activity.starts_at),
@@ -90,11 +92,14 @@ def sheet(request: StaffRequest, id: UUID) -> HttpResponse:
         Fact(_("Theme"), activity.theme or activity.title),
         Fact(_("Teacher"), activity.teacher),
     ]
+    back = request.build_absolute_uri(reverse("activities:scans", args=[id]))
     lines = min(max(activity.expected or 0, LINES[0]), LINES[1])
     context = {
         "activity": activity,
         "facts": facts,
         "lines": range(1, lines + 1),
+        "days": asked_at(activity.path).scan_days,
+        "code": segno.make(back, error="m").svg_data_uri(scale=3, border=2),
         "crumbs": crumbs(Crumb(_("Sign-in sheet")), activity=activity),
     }
     return render(request, "activities/sheet.html", context)

@@ -1,7 +1,5 @@
 """Evidence of the demo street: drawn pictures (nobody is to be seen), a record, a bulletin, a signed sheet."""
 
-from io import BytesIO
-
 from PIL import Image, ImageDraw
 
 from minxue.accounts.models import User
@@ -10,6 +8,7 @@ from minxue.activities.choices import ActivityState, Archive, Norm
 from minxue.activities.models import Activity
 from minxue.activities.queries import draft_bulletin
 from minxue.base.queries import within
+from minxue.engines.pictures import as_jpeg
 from minxue.orgs.models import Unit
 
 SIZE = (960, 720)
@@ -30,9 +29,7 @@ def _room(number: int) -> bytes:
             left, top = 70 + seat * 125 + row * 20, 400 + row * 100
             draw.ellipse((left, top, left + 62, top + 62), fill=INK)
             draw.rectangle((left - 12, top + 56, left + 74, top + 100), fill=(90 + 30 * row, 110, 120 + 25 * number))
-    out = BytesIO()
-    image.save(out, "JPEG", quality=80)
-    return out.getvalue()
+    return as_jpeg(image)
 
 
 def _sheet() -> bytes:
@@ -44,9 +41,7 @@ def _sheet() -> bytes:
         draw.line((60, top, 660, top), fill=INK, width=2)
         scribble = [(90 + step * 14, top - 20 + (step * 37 + line * 11) % 17) for step in range(8 + line % 5)]
         draw.line(scribble, fill=(40, 50, 110), width=3)
-    out = BytesIO()
-    image.save(out, "JPEG", quality=80)
-    return out.getvalue()
+    return as_jpeg(image)
 
 
 def show_evidence(street: Unit, by: User, head: User) -> None:
