@@ -53,7 +53,8 @@ class Gate:
             return _to_sign_in(request)
         if must_choose_password(request.user) and name not in BEFORE_PASSWORD:
             request.over_for = request.user.pk  # type: ignore[attr-defined]  # as above
-            _rescued(request)
+            if not request.user.must_change_password:  # an aged one: with a first password nothing was typed before
+                _rescued(request)
             return redirect("accounts:first_password")
         return None
 

@@ -46,7 +46,7 @@ def _under_way() -> FirstRun:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def door(request: HttpRequest) -> HttpResponse:
     """Ask a stranger for the code; lead whoever has begun to where they were."""
     run = _under_way()
@@ -63,7 +63,7 @@ def door(request: HttpRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def office(request: HttpRequest) -> HttpResponse:
     """The first step: the office, and the account of whoever sets it up."""
     run = _under_way()
