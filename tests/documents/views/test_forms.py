@@ -26,11 +26,12 @@ from minxue.activities.queries import own_form
 from minxue.documents.queries import blank_form, check_values, form_of, record_values
 from minxue.engines.gongwen import Form, FormLine, blanks_of, write_form
 from minxue.orgs.policy import NotAllowed
-from tests.activities.conftest import TOMORROW, Browse, Life, browse, life, plan, story
+from minxue.plans.models import Clause
+from tests.activities.conftest import TOMORROW, Browse, Life, browse, clause, life, plan, story
 from tests.activities.pictures import photo
 from tests.requirements import require_office
 
-__all__ = ["browse", "life", "plan", "story"]
+__all__ = ["browse", "clause", "life", "plan", "story"]
 TOLD: dict[str, Any] = {"speaker": "沈医生", "outline": "一、血压", "no_sales": True, "no_data": True}
 
 
@@ -90,8 +91,14 @@ RECORD = {
 }
 
 
-def test_the_record_says_all_that_the_form_asks_for(held: Activity):
-    assert record_values(held) == RECORD
+def test_the_record_says_all_that_the_form_asks_for(held: Activity, life: Life):
+    assert record_values(held, life.story.user("leader")) == RECORD
+
+
+def test_the_clause_is_told_to_who_may_read_its_plan(life: Life, clause: Clause):
+    activity = life.hold(clause=clause, cohosts=[life.story["lotus"]])
+    told = {key: record_values(activity, life.story.user(key))["方案条目"] for key in ("leader", "sibling_head")}
+    assert told == {"leader": "高血压防治讲座", "sibling_head": ""}
 
 
 @pytest.mark.parametrize("form", list(PaperForm))
@@ -102,7 +109,7 @@ def test_our_forms_have_each_blank_once(form: PaperForm):
 
 
 def test_an_empty_record_is_an_empty_form(life: Life):
-    values = record_values(life.hold(TOMORROW))
+    values = record_values(life.hold(TOMORROW), life.story.user("leader"))
     assert (values["接受健康教育人数"], values["资料发放数量"], values["填表时间"]) == ("", "", "")
 
 

@@ -91,6 +91,13 @@ ACTIVITIES = (
     fault("can_call_roll: yes", "minxue.activities.policy:can_call_roll", YES, "activities:roll", "leader"),
     fault("photos: of any activity", EVIDENCE, rows(Activity, "day"), "activities:photo_file", here=True),
     fault("can_read_scan: yes", "minxue.activities.policy:can_read_scan", YES, "activities:scan_file", "leader"),
+    fault(
+        "the record names any clause",
+        "minxue.documents.queries.forms:can_name_clause",
+        YES,
+        "documents:record",
+        here=True,
+    ),
     fault("can_decide: yes", "minxue.activities.policy:can_decide", YES, "activities:decide", "clerk"),
     fault("can_set_rule: yes", "minxue.activities.policy:can_set_rule", YES, "activities:rule", "clerk"),
     fault(

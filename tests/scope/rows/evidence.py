@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.activities.pictures import photo
 from tests.scope.policy import PLACES, Outcome, Who, change, may, see
-from tests.scope.rows.activities import EDIT, EVERY, REASON, SEEN, by_roll
+from tests.scope.rows.activities import EDIT, EVERY, REASON, SEEN, beside, by_roll
 from tests.scope.rows.row import Row, Scene
 
 RULE = change(see("unit_see"), "unit_edit", Outcome.REFUSED)
@@ -46,6 +46,7 @@ ROWS = (
         data=lambda s: {"caption": "现场"},
         shows=("activity",),
         places=EVERY,
+        also=beside,
     ),
     Row("activities:photo_remove", ("photo",), post=by_roll, places=EVERY),
     Row("activities:photo_restore", ("photo",), post=by_roll, places=EVERY),

@@ -98,7 +98,7 @@ class RecordForm(forms.Form):
 class BulletinForm(forms.Form):
     """The bulletin in the office's own words."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=_("Heading of the bulletin"), max_length=120)
     text = LinesField(
         label=_("Text"), rows=12, max_length=6000, help_text=_("Each line becomes a paragraph of its own.")
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from minxue.accounts.models import User
 from minxue.accounts.queries.files import proved_bytes
 from minxue.activities.choices import FORM_FIELDS, CheckState, PaperForm
 from minxue.activities.models import Activity, Check, OwnForm
+from minxue.activities.policy import can_name_clause
 from minxue.activities.queries import (
     attendances_of,
     clause_words,
@@ -70,8 +72,8 @@ def filled_form(activity: Activity, form: PaperForm, values: dict[str, str]) -> 
     return filled(blank_form(form), values), own
 
 
-def record_values(activity: Activity) -> dict[str, str]:
-    """What the record says, by blank."""
+def record_values(activity: Activity, reader: User) -> dict[str, str]:
+    """What the record says, by blank; the clause only to who may read its plan."""
     record, counts = record_of(activity), counts_of(activity)
     told = {
         "活动时间": _when(activity),
@@ -93,7 +95,7 @@ def record_values(activity: Activity) -> dict[str, str]:
         "负责人": record.head,
         "填表时间": day_words(record.filled_on) if record.filled_on else "",
         "记录单位": activity.unit.name,
-        "方案条目": clause_words(activity.clause),
+        "方案条目": clause_words(activity.clause) if can_name_clause(reader, activity.clause) else "",
     }
     return {name: told[name] for name in FORM_FIELDS[PaperForm.RECORD]}
 

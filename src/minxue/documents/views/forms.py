@@ -74,7 +74,7 @@ def record(request: StaffRequest, id: UUID) -> HttpResponse:
     """健康教育活动记录表, for whoever sees the activity."""
     activity = _found(request, id)
     with override(LANGUAGE):
-        values = record_values(activity)
+        values = record_values(activity, request.user)
     return _form(request, activity, PaperForm.RECORD, values)
 
 
