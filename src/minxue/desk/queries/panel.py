@@ -19,7 +19,7 @@ from minxue.desk.queries.marks import duty_state, target_goal, target_name, targ
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import Setting, set_clause
 from minxue.figures.choices import Progress
-from minxue.figures.queries import ClauseState, Linked, Standing, by_month, derivation, linked
+from minxue.figures.queries import ClauseState, Linked, Standing, by_month, derivation, know_owners, linked
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for
@@ -139,6 +139,7 @@ def panel(
     if state is None:
         return None
     state.clause.plan = plan
+    know_owners([state])
     order = list(states)
     at = order.index(chosen)
     parent, wording = state.clause.parent_id, texts.get(chosen)
@@ -151,7 +152,7 @@ def panel(
         above.name if above else "",
         reasons(state, text, today()),
         [_target(standing, text, plan, user) for standing in state.targets],
-        [_duty(duty, state, plan, user) for duty in Duty.objects.filter(clause=chosen).prefetch_related("units")],
+        [_duty(duty, state, plan, user) for duty in state.duties],
         [_window(row, state) for row in state.windows],
         _proofs(list(_activities(chosen)), user),
         _by_hand(state, user),

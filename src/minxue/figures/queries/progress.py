@@ -22,7 +22,7 @@ from minxue.plans.models import Clause, Duty, DutyUnit, Plan, Proof, Target, Win
 # What the colour and the words of a clause are made of; the rest of a row is read where it is asked for.
 CLAUSE = ("id", "parent_id", "order", "level", "section", "search", "way")
 WINDOW = ("id", "first", "last", "quote")
-DUTY = ("id", "words", "role", "due", "tracked", "done_on", "done_note")
+DUTY = ("id", "words", "role", "due", "tracked", "done_on", "done_by_id", "done_note")
 TARGET = (
     *("id", "quote", "comparator", "value_e4", "upper_e4", "unit"),
     *("opening_e4", "hand_e4", "hand_note", "hand_on"),
