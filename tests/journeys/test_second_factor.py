@@ -83,7 +83,7 @@ def test_an_app_and_a_passkey(live_server: LiveServer, open_page: OpenPage, sett
     page.wait_for_url(f"{site}/second/")
     page.goto(f"{site}/second/passkeys/")
     assert faults(page) == []
-    assert page.locator("main section.card").count() == 1
+    assert page.locator(".detail-main section").count() == 1
 
     page.context.clear_cookies(name="sessionid")
     first_step(page, site)

@@ -14,6 +14,10 @@ from minxue.accounts.models import User
 from minxue.base.clock import real
 from minxue.base.queries import draft_of
 
+# The look of pages (large print, dark, language) can be switched before signing in.
+LOOKS = frozenset({"web:switch", "web:style", "web:shape"})
+OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive", "mfa_authenticate"}
+
 
 class StaffRequest(HttpRequest):
     """A request whose user has signed in (the gate has seen to it)."""

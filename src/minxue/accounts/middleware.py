@@ -9,16 +9,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
-from minxue.accounts.http import stamp_session, typed_in, with_draft
+from minxue.accounts.http import OPEN_NAMES, stamp_session, typed_in, with_draft
 from minxue.accounts.models import User
 from minxue.accounts.policy import must_choose_password
 from minxue.base.actions import DraftFault, drop_draft, keep_draft
 from minxue.base.clock import real
 from minxue.web.http import wants_partial
 
-# The look of pages (large print, dark, language) can be switched before signing in.
-LOOKS = frozenset({"web:switch", "web:style", "web:shape"})
-OPEN_NAMES = LOOKS | {"account_login", "account_logout", "account_signup", "account_inactive", "mfa_authenticate"}
 BEFORE_PASSWORD = OPEN_NAMES | {"accounts:first_password"}
 STAMP_EVERY = 60.0
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")

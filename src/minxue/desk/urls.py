@@ -9,9 +9,10 @@ from minxue.desk.views.questions import day
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("glance/", views.glance, name="glance"),
     path("search/", views.search, name="search"),
     path("acts/", views.acts, name="acts"),
-    path("acts/seals/", views.seals, name="seals"),
+    path("seals/", views.seals, name="seals"),
     path("installation/", views.installation, name="installation"),
     path("setup/", views.door, name="setup"),
     path("setup/office/", views.office, name="setup_office"),

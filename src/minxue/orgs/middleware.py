@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from minxue.accounts.middleware import OPEN_NAMES
+from minxue.accounts.http import OPEN_NAMES
 from minxue.accounts.models import User
 from minxue.accounts.policy import must_choose_password
 from minxue.accounts.queries import has_second_factor
+from minxue.base.registry import address_of
 from minxue.orgs.policy import needs_second_factor
 
 BEFORE_FACTOR = OPEN_NAMES | {
@@ -42,4 +43,4 @@ class SecondFactor:
             return None
         if not needs_second_factor(user) or has_second_factor(user):
             return None
-        return redirect("mfa_index")
+        return redirect(address_of("second-factor"))

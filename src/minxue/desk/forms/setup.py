@@ -9,9 +9,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
+from minxue.accounts.policy import password_rules
 from minxue.base.clock import today
 from minxue.base.text import fold
 from minxue.desk.actions.setup import Founder, Office, Seat, is_code
@@ -65,7 +67,7 @@ class OfficeForm(forms.Form):
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
-        help_text=_("At least 10 characters. A sentence that only you would say is easy to keep in mind."),
+        help_text=lazy(lambda: " ".join(password_rules()), str)(),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -25,7 +25,7 @@ COUNTS = (
         head=True,
         url=lambda row: f"{reverse('desk:acts')}?verb={row[0]}" if row[0] in VERBS else "",
     ),
-    Column[Counted]("count", _("How often"), lambda row: row[1], number=True),
+    Column[Counted]("count", _("Times"), lambda row: row[1], number=True),
 )
 
 
