@@ -199,6 +199,26 @@ def test_one_clause_is_struck_with_all_under_it_and_another_put_behind(plan: Pla
     assert list(plan.amendments.values_list("number", "reason")) == [(1, "整章重写"), (2, "加")]
 
 
+def test_what_is_struck_under_a_chapter_that_moves_still_stands_behind_it(
+    given: Given, handed: Callable[..., Source], story: Street
+) -> None:
+    head = "柳荫街道2026年计划\n"
+    first = "一、甲类任务\n（一）种树养花。社区种树养花活动。\n（二）读书看报。社区读书看报活动。\n"
+    second = (
+        "二、乙类任务\n（一）唱歌。每天唱歌。\n（二）跳舞。每天跳舞。\n（三）下棋。每天下棋。\n（四）书法。每天书法。\n"
+    )
+    (plan,) = make_plans(source=given(head + first + second), by=story.user("clerk"))
+    short = first.replace("（二）读书看报。社区读书看报活动。\n", "")
+    source = give_source(unit=story["street"], name="", by=story.user("clerk"), text=head + second + short, amends=plan)
+    read_source(id=str(source.pk))
+    source.refresh_from_db()
+    amend_plan(comparison=compared(plan, source), reason="换序", day=DAY, by=story.user("clerk"), source=source)
+    rows = list(Clause.objects.filter(plan=plan).order_by("order"))
+    for row in rows:
+        assert row.parent_id is None or row.parent_id in {one.pk for one in rows[: row.order]}
+    assert [row.struck_id is not None for row in rows].count(True) == 1
+
+
 def test_a_sole_target_of_a_unit_is_carried_even_by_other_words(plan: Plan, story: Street) -> None:
     goals = titled(plan, "总体目标")
     text = "一、总体目标\n今年共开展各类公益讲堂25次，从业人员培训率达到50%。\n"
