@@ -165,6 +165,8 @@ def _rows() -> str:
 PLACES = (
     Place("desk:today"),
     Place("desk:today", "lujingming"),
+    Place("desk:glance"),
+    Place("desk:glance", "lujingming"),
     Place("desk:search", query=lambda: "q=%E8%AE%B2%E5%BA%A7"),
     Place("desk:search", query=lambda: "q=qqqq"),
     Place("desk:acts", AUDIT),

@@ -25,6 +25,7 @@ class Item:
 
 MENU: tuple[tuple[str | Promise, str, Permission | None], ...] = (
     (_("Today"), "desk:today", None),
+    (_("The year"), "desk:glance", Permission.PLAN_SEE),
     (_("Plans"), "plans:plans", Permission.PLAN_SEE),
     (_("Papers from above"), "plans:papers", Permission.PLAN_SEE),
     (_("Tasks"), "desk:tasks", Permission.ACTIVITY_EDIT),

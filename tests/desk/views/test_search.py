@@ -5,8 +5,6 @@ from django.test import Client
 
 from tests.scenes import Street
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 def page(client: Client, scene: Street, words: str) -> str:
     client.force_login(scene.user("head"))
@@ -25,9 +23,9 @@ def test_what_was_asked_stands_there_escaped(client: Client, scene: Street) -> N
 def test_nothing_found_is_said_only_when_something_was_asked(
     client: Client, scene: Street, words: str, told: bool
 ) -> None:
-    assert ("Nothing is found" in page(client, scene, words)) is told
+    assert ("没有找到" in page(client, scene, words)) is told
 
 
 def test_each_page_leads_to_it(client: Client, scene: Street) -> None:
     client.force_login(scene.user("head"))
-    assert '<a class="button quiet" href="/search/">Search</a>' in client.get("/units/").content.decode()
+    assert '<a class="button quiet" href="/search/">搜索</a>' in client.get("/units/").content.decode()

@@ -44,6 +44,7 @@ ROWS = (
     Row("desk:setup_accounts", get=_shut, post=_shut, data=lambda s: {"people": "王五", "make": "1"}),
     Row("desk:setup_slips", get=_shut),
     Row("desk:setup_plan", get=_shut, post=_shut, data=lambda s: {"finish": "1"}),
+    Row("desk:glance", get=anyone),
     Row("desk:search", get=anyone),
     Row("desk:search", get=anyone, query=lambda s: {"q": "canary"}, label="words", places=("",)),
     Row("desk:acts", get=holds("acts_see"), files=True),

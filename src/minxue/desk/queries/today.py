@@ -30,7 +30,7 @@ from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for, prefixes
 from minxue.plans.choices import PlanState, SourceState
 from minxue.plans.models import Clause, ClauseText, Duty, Plan
-from minxue.plans.policy import can_edit_plan, can_report_duty
+from minxue.plans.policy import can_edit_plan
 from minxue.plans.queries import in_work, questions, visible_to
 from minxue.plans.queries.tree import newest_texts
 
@@ -117,9 +117,9 @@ def today(user: User) -> Today:
     know_owners(state for _plan, states in plans for state in states.values() if state.own == Progress.LATE)
     groups = [
         _group(gettext_lazy("Late in the plan"), _late(plans, user)),
-        _group(gettext_lazy("Tasks to accept"), list(_tasks(user))),
         _group(gettext_lazy("Papers from above"), [_need(need) for need in papers_due(user, reader.day)]),
         _group(gettext_lazy("Running out"), [_need(need, plan) for plan, need in foreseen(plans, user, reader.day)]),
+        _group(gettext_lazy("Tasks to accept"), list(_tasks(user))),
         _group(gettext_lazy("Activities"), list(_activities(user, reader.day))),
         _group(gettext_lazy("Documents to review"), list(_documents(user))),
         _group(gettext_lazy("To be settled"), list(_questions(plans, user))),

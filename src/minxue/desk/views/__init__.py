@@ -1,6 +1,7 @@
 """Pages of the desk."""
 
 from minxue.desk.views.acts import acts
+from minxue.desk.views.glance import glance
 from minxue.desk.views.installation import installation
 from minxue.desk.views.making import make
 from minxue.desk.views.plan import clause, plan, report, take_back
@@ -26,6 +27,7 @@ __all__ = [
     "door",
     "edit",
     "first_plan",
+    "glance",
     "installation",
     "judge",
     "make",
