@@ -21,7 +21,7 @@ from minxue.plans.actions import (
 from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
 from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
 from minxue.plans.actions.ways import set_way
-from minxue.plans.models import Duty, Finding, Plan, Source, Target
+from minxue.plans.models import Clause, Duty, Finding, Paper, Plan, Source, Target
 from minxue.plans.queries.tree import open_findings
 from tests.scope.policy import canary
 
@@ -72,15 +72,28 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     duty_done(duty=duties[1], note=canary(place, "plan"), by=by)
     set_due(duty=duties[2], due=None, by=by)
     found: Finding = open_findings(plan).get()
-    letter = Letter(f"来文 {canary(place, 'plan')}", canary(place, "plan"), date(2026, 3, 2), "1", date(2026, 3, 9))
-    papers = [
-        enter_paper(
-            unit=unit, letter=letter, by=by, clause=rate.clause, name="来文.txt", data=canary(place, "plan").encode()
-        )
-        for _at in range(2)
-    ]
-    answer_paper(paper=papers[1], day=date(2026, 3, 3), words=canary(place, "plan"), by=by)
-    bare = Duty.objects.select_related("clause__plan").get(pk=duties[2].pk).clause
+    papers = _papers(unit, place, rate.clause, by)
+    amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
+    return {
+        "amending": amending,
+        "paper": papers[0],
+        "answered": papers[1],
+        "zero": SimpleNamespace(pk=0),
+        "plan": plan,
+        "made_of": source,
+        "clause": rate.clause,
+        "target": rate,
+        "rise": rise,
+        "duty": duties[0],
+        "done": duties[1],
+        "unsettled": duties[2],
+        "open": found,
+    } | by_hand
+
+
+def _by_hand(duty: Duty, place: str, by: User) -> dict[str, Any]:
+    """A clause that is done by papers, one of them not confirmed yet."""
+    bare = Duty.objects.select_related("clause__plan").get(pk=duty.pk).clause
     set_way(clause=bare, way="paper", reason=canary(place, "plan"), by=by)
     words = canary(place, "proof")
     laid = [
@@ -96,25 +109,22 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
         for _at in range(2)
     ]
     confirm_proof(proof=laid[1], by=by)
-    amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
-    return {
-        "amending": amending,
-        "paper": papers[0],
-        "answered": papers[1],
-        "zero": SimpleNamespace(pk=0),
-        "plan": plan,
-        "made_of": source,
-        "clause": rate.clause,
-        "target": rate,
-        "rise": rise,
-        "duty": duties[0],
-        "done": duties[1],
-        "unsettled": duties[2],
-        "bare": bare,
-        "proof": laid[0],
-        "open": found,
-    }
+    return {"bare": bare, "proof": laid[0]}
 
 
 def _target(plan: Plan, comparator: str) -> Target:
     return Target.objects.select_related("clause__plan").get(clause__plan=plan, comparator=comparator)
+
+
+def _papers(unit: Unit, place: str, clause: Clause, by: User) -> list[Paper]:
+    """Two papers from above, the second answered."""
+    letter = Letter(f"来文 {canary(place, 'plan')}", canary(place, "plan"), date(2026, 3, 2), "1", date(2026, 3, 9))
+    papers = [
+        enter_paper(
+            unit=unit, letter=letter, by=by, clause=clause, name="来文.txt", data=canary(place, "plan").encode()
+        )
+        for _at in range(2)
+    ]
+    answer_paper(paper=papers[1], day=date(2026, 3, 3), words=canary(place, "plan"), by=by)
+    by_hand = _by_hand(duties[2], place, by)
+    return papers

@@ -103,7 +103,8 @@ class Questions:
     @property
     def count(self) -> int:
         """How many questions there are."""
-        return sum(map(len, (self.owners, self.dues, self.openings, self.findings, self.days)))
+        unsettled = len(self.owners) + len(self.dues) + len(self.openings)
+        return unsettled + len(self.findings) + len(self.days)
 
 
 def questions(plan: Plan) -> Questions:
