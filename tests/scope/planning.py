@@ -73,6 +73,7 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     set_due(duty=duties[2], due=None, by=by)
     found: Finding = open_findings(plan).get()
     papers = _papers(unit, place, rate.clause, by)
+    by_hand = _by_hand(duties[2], place, by)
     amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
         "amending": amending,
@@ -126,5 +127,4 @@ def _papers(unit: Unit, place: str, clause: Clause, by: User) -> list[Paper]:
         for _at in range(2)
     ]
     answer_paper(paper=papers[1], day=date(2026, 3, 3), words=canary(place, "plan"), by=by)
-    by_hand = _by_hand(duties[2], place, by)
     return papers
