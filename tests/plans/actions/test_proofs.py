@@ -41,7 +41,8 @@ def test_the_owner_lays_down_and_confirms(clause: Clause, story: Street) -> None
     assert (row.pk, row.words, row.day, row.month, row.kind) == (proof.pk, "工作例会纪要", DAY, "2026-03", "meeting")
     assert (row.county, row.path) == (clause.plan.county, clause.plan.path)
     assert (row.by, row.confirmed_by, row.confirmed_on) == (story.users["willow_clerk"], None, None)
-    assert bytes_of(HandedFile.objects.get(pk=row.file_id)) == b"%PDF"
+    assert row.file is not None
+    assert bytes_of(row.file) == b"%PDF"
     confirm_proof(proof=proof, by=story.user("willow_clerk"))
     row.refresh_from_db()
     assert (row.confirmed_by, row.confirmed_on) == (story.users["willow_clerk"], date(2026, 3, 24))
@@ -78,7 +79,7 @@ def test_what_was_taken_back_stays_with_its_reason(clause: Clause, story: Street
 )
 def test_what_does_not_do_is_refused(clause: Clause, story: Street, asked: dict[str, object]) -> None:
     with pytest.raises(PlanFault):
-        laid(clause, story, **asked)
+        laid(clause, story, **asked)  # type: ignore[arg-type]
     assert (Proof.objects.count(), HandedFile.objects.count()) == (0, 0)
 
 

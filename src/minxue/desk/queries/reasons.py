@@ -18,8 +18,9 @@ def reasons(state: ClauseState, text: str, day: date) -> list[str]:
 
 
 def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
-    for duty in state.reported:
-        if duty.done_on is None and duty.due and duty.due < day:
+    overdue = [duty for duty in state.reported if duty.done_on is None and duty.due and duty.due < day]
+    for duty in overdue:
+        if duty.due:
             yield _("%(who)s has not reported; due %(day)s") % {"who": duty.words, "day": short_day(duty.due)}
     for standing in state.targets:
         if not standing.met and (standing.behind or _over(state, day)):
@@ -29,7 +30,7 @@ def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
                 "goal": target_goal(standing),
             }
             yield _("%(what)s stands at %(value)s of %(goal)s") % parts
-    if not state.targets and (state.activities or state.by_proof or not state.reported):
+    if not state.targets and (state.activities or not state.reported or (state.by_proof and not overdue)):
         yield from _missed(state, day)
 
 
