@@ -77,7 +77,7 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
         "amending": amending,
-        "paper": papers[0],
+        "letter": papers[0],
         "answered": papers[1],
         "zero": SimpleNamespace(pk=0),
         "plan": plan,

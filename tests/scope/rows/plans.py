@@ -79,9 +79,9 @@ ROWS = (
         label="clause",
         places=("own", "parent", "sibling", "foreign"),
     ),
-    Row("plans:paper", ("paper",), get=see_plan, shows=("plan",)),
-    Row("plans:paper_edit", ("paper",), get=EDIT, post=EDIT, data=_letter, shows=("plan",)),
-    Row("plans:paper_answer", ("paper",), get=EDIT, post=EDIT, data=lambda s: ANSWER, shows=("plan",)),
+    Row("plans:paper", ("letter",), get=see_plan, shows=("plan",)),
+    Row("plans:paper_edit", ("letter",), get=EDIT, post=EDIT, data=_letter, shows=("plan",)),
+    Row("plans:paper_answer", ("letter",), get=EDIT, post=EDIT, data=lambda s: ANSWER, shows=("plan",)),
     Row("plans:paper_reopen", ("answered",), get=EDIT, post=EDIT, data=lambda s: {"reason": "误报"}, shows=("plan",)),
-    Row("plans:paper_file", ("paper",), get=see_plan, files=True, shows=("plan",)),
+    Row("plans:paper_file", ("letter",), get=see_plan, files=True, shows=("plan",)),
 )
