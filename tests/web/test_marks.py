@@ -4,7 +4,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from minxue.web.charts import icon
-from minxue.web.pages import badge, clause_bar
+from minxue.web.pages import badge, clause_bar, drawn, drawn_all
 
 
 def test_an_icon_is_a_use_of_the_sheet() -> None:
@@ -23,6 +23,13 @@ def test_badge_and_bar_bear_the_word_of_their_state_or_their_own() -> None:
 
 
 def test_what_they_are_given_is_escaped() -> None:
-    for drawn in (badge("<b>", "<i>"), clause_bar("<b>", "<i>"), icon('"<b>')):
-        assert "<b>" not in drawn
-        assert "<i>" not in drawn
+    for made in (badge("<b>", "<i>"), clause_bar("<b>", "<i>"), icon('"<b>')):
+        assert "<b>" not in made
+        assert "<i>" not in made
+
+
+def test_what_was_drawn_stays_and_all_else_is_escaped() -> None:
+    bold = drawn('<b title="{0}">{0}</b>', "<i>\"&'")
+    assert bold == '<b title="&lt;i&gt;&quot;&amp;&#x27;">&lt;i&gt;&quot;&amp;&#x27;</b>'
+    assert drawn("<p>{}{}</p>", bold, "<") == f"<p>{bold}&lt;</p>"
+    assert drawn_all([bold, "<", bold]) == f"{bold}&lt;{bold}"
