@@ -20,7 +20,8 @@ from minxue.plans.actions import (
     set_hand_figure,
     set_opening,
 )
-from minxue.plans.choices import FindingState
+from minxue.plans.actions.ways import set_way, settle_way
+from minxue.plans.choices import FindingKind, FindingState, Way
 from minxue.plans.models import Amendment, Clause, ClauseText, Duty, Plan, Source, Target, TargetShare
 from minxue.plans.queries import nodes, plan_text, questions
 from minxue.plans.queries.comparing import Comparison, compare_part, part_for
@@ -285,3 +286,38 @@ def _text(plan: Plan) -> str:
 
 def _again(plan: Plan) -> Plan:
     return Plan.objects.select_related("unit").get(pk=plan.pk)
+
+
+def test_new_clauses_have_a_way_to_be_fulfilled(plan: Plan, handed: Callable[..., Source], story: Street) -> None:
+    clerk, text = (
+        story.user("clerk"),
+        CHANGED.replace("认真落实。", "认真落实。\n四、经费\n购置设备。\n五、制度\n建立制度。"),
+    )
+    source = handed(text)
+    heading = source.findings.get(kind=FindingKind.HEADING, quote__startswith="四、")
+    settle_way(finding=heading, way=Way.PAPER, by=clerk)
+    amend_plan(comparison=compared(plan, source), reason="调整", day=DAY, by=clerk, source=source)
+    named = ("开展数字学习", "经费", "制度")
+    assert [titled(plan, title).way for title in named] == [Way.COUNTED, Way.PAPER, Way.RULE]
+
+
+def test_a_clause_typed_in_has_a_way_and_the_others_keep_theirs(plan: Plan, story: Street) -> None:
+    clerk, reading = story.user("clerk"), titled(plan, "开展读书活动")
+    set_way(clause=reading, way=Way.MEETING, reason="改为例会", by=clerk)
+    rule = "（三）健全制度。建立工作制度。"
+    made = edited(plan, reading.pk, text=nodes_text(plan, reading) + "各社区参加。", added=rule)
+    amend_plan(comparison=made, reason="调整", day=DAY, by=clerk)
+    assert titled(plan, "开展读书活动").way == Way.MEETING
+    assert titled(plan, "健全制度").way == Way.RULE
+
+
+def test_what_was_not_tracked_is_counted_once_it_has_a_target(plan: Plan, story: Street) -> None:
+    clerk, last = story.user("clerk"), titled(plan, "工作要求")
+    assert last.way == Way.UNTRACKED
+    made = edited(plan, last.pk, text="三、工作要求\n认真落实，全年举办讲座不少于3次。")
+    amend_plan(comparison=made, reason="加了指标", day=DAY, by=clerk)
+    assert Clause.objects.get(pk=last.pk).way == Way.COUNTED
+
+
+def nodes_text(plan: Plan, clause: Clause) -> str:
+    return next(node.text.strip() for node in nodes(plan) if node.clause.pk == clause.pk)

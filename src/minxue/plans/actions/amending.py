@@ -15,7 +15,7 @@ from minxue.base.text import search_column
 from minxue.engines.periods import span_of
 from minxue.orgs.policy import demand
 from minxue.plans.actions.faults import PlanFault, demand_living
-from minxue.plans.choices import SOURCE_FLOW, OwnerRole
+from minxue.plans.choices import SOURCE_FLOW, OwnerRole, Way
 from minxue.plans.models import (
     Amendment,
     Clause,
@@ -33,6 +33,7 @@ from minxue.plans.queries.comparing import ClauseChange, Comparison, spare_dutie
 from minxue.plans.queries.matching import Matcher
 from minxue.plans.queries.proposing import NewClause, NewTarget
 from minxue.plans.queries.tree import newest_texts
+from minxue.plans.queries.ways import ways_of_new
 
 AWAY = 16_000  # further than any plan has clauses: out of the way while the order is written anew
 NOWHERE = 2_147_483_647  # a clause that stands in no place of the plan's first document
@@ -126,13 +127,14 @@ class _Writing:
         for row, clause in zip(comparison.rows, clauses, strict=True):
             if row.new is not None:
                 _settle(clause, row.new, by_new)
+        _give_ways(comparison, clauses)
         line = _line(clauses, struck, stood)
         Clause.objects.filter(plan=self.plan).update(order=F("order") + AWAY)
         for order, clause in enumerate(line):
             clause.order = order
         Clause.objects.bulk_create(row for row in line if row.pk not in stood)
         known = [row for row in line if row.pk in stood]
-        Clause.objects.bulk_update(known, ["order", "parent", "level", "section", "search"])
+        Clause.objects.bulk_update(known, ["order", "parent", "level", "section", "search", "way"])
         return clauses
 
     def _fresh(self) -> Clause:
@@ -215,6 +217,19 @@ def _settle(clause: Clause, new: NewClause, by_new: dict[int, Clause]) -> None:
     clause.parent = None if new.parent is None else by_new[new.parent]
     clause.level, clause.section = new.level, new.section
     clause.search = search_column(f"{new.label}{new.title}")
+
+
+def _give_ways(comparison: Comparison, clauses: Sequence[Clause]) -> None:
+    """New clauses get the way that was chosen or that their words propose; the others keep theirs.
+
+    What was not tracked is counted from now on where it gets a target: a target that nobody sees would be lost.
+    """
+    kept = [(row, clause) for row, clause in zip(comparison.rows, clauses, strict=True) if row.new is not None]
+    proposals = ways_of_new([row.new for row, _clause in kept if row.new is not None])
+    for (row, clause), proposal in zip(kept, proposals, strict=True):
+        gains = any(change.old is None for change in row.targets)
+        if row.old is None or (gains and clause.way in {Way.OPEN, Way.UNTRACKED}):
+            clause.way = proposal.way
 
 
 def _line(rows: Sequence[Clause], struck: Sequence[Clause], stood: Sequence[UUID]) -> list[Clause]:

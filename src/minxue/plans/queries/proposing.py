@@ -42,7 +42,8 @@ class NewTarget:
 class NewClause:
     """A clause in the proposed order; `parent` is a place in it.
 
-    A time is kind, value and quote; an owner is words, role and the unit chosen.
+    A time is kind, value and quote; an owner is words, role and the unit chosen. `way` is the one chosen in the
+    review, empty where nobody chose.
     """
 
     label: str
@@ -54,6 +55,7 @@ class NewClause:
     targets: tuple[NewTarget, ...] = ()
     times: tuple[tuple[str, str, str], ...] = ()
     owners: tuple[tuple[str, str, str], ...] = ()
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class _Found:
     targets: list[NewTarget] = field(default_factory=list)
     times: list[tuple[str, str, str]] = field(default_factory=list)
     owners: list[tuple[str, str, str]] = field(default_factory=list)
+    way: str = ""
 
     def take(self, finding: Finding) -> None:
         data = finding.data
@@ -80,6 +83,8 @@ class _Found:
             self.times.append((data["kind"], data["value"], finding.quote[:120]))
         elif finding.kind == FindingKind.OWNER:
             self.owners.append((data["words"][:120], data["role"], str(data.get("unit") or "")))
+        elif finding.kind == FindingKind.HEADING:
+            self.way = data.get("way") or self.way
 
 
 def of_part(part: SourcePart) -> list[NewClause]:
@@ -102,6 +107,7 @@ def of_part(part: SourcePart) -> list[NewClause]:
             tuple(found[at].targets),
             tuple(found[at].times),
             tuple(found[at].owners),
+            found[at].way,
         )
         for at, row in enumerate(rows)
     ]

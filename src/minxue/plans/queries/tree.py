@@ -42,14 +42,19 @@ class Node:
     @property
     def body(self) -> str:
         """The wording behind label and title."""
-        rest = self.text.strip().removeprefix(self.label).lstrip()
-        return rest.removeprefix(self.title).lstrip("。：: \n") if self.title else rest
+        return body_of(self.text, self.label, self.title)
 
     def walk(self) -> Iterator["Node"]:
         """The clause and all under it, in the order of the document."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def body_of(text: str, label: str, title: str) -> str:
+    """A wording behind its label and title."""
+    rest = text.strip().removeprefix(label).lstrip()
+    return rest.removeprefix(title).lstrip("。：: \n") if title else rest
 
 
 def newest_texts(clauses: QuerySet[Clause]) -> dict[UUID, ClauseText]:

@@ -15,7 +15,8 @@ from minxue.engines.planscript import ClauseSpan
 from minxue.plans.choices import FindingKind, FindingState, OwnerRole, Way
 from minxue.plans.models import Clause, Finding
 from minxue.plans.queries.outline import heading_end, place_of
-from minxue.plans.queries.tree import Node
+from minxue.plans.queries.proposing import NewClause
+from minxue.plans.queries.tree import Node, body_of
 
 AIMS = frozenset({"guidance", "background", "goals", "principles", "audience"})
 """Sections that say why and for whom, not what is to be done."""
@@ -143,6 +144,27 @@ def ways_of(text: str, spans: Sequence[ClauseSpan], findings: Iterable[Finding])
     return found
 
 
+def ways_of_new(rows: Sequence[NewClause]) -> list[Proposal]:
+    """The way of each clause that an amendment proposes, by what was accepted in it."""
+    parents = {row.parent for row in rows}
+    return [
+        chosen(
+            row.way,
+            Said(
+                _sections(rows, place),
+                row.title,
+                body_of(row.text, row.label, row.title),
+                counted=bool(row.targets),
+                dated=bool(row.times),
+                owned=any(role != OwnerRole.SUPPORT for _words, role, _unit in row.owners),
+                leads=place in parents,
+                opens=not (row.label or row.title) and len(rows) > 1,
+            ),
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
 def taken_in(findings: Iterable[Finding]) -> list[Finding]:
     """What the making takes in: headings that stand, and of the rest what was accepted."""
     return [
@@ -153,7 +175,7 @@ def taken_in(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _sections(spans: Sequence[ClauseSpan], place: int) -> tuple[str, ...]:
+def _sections(spans: Sequence[ClauseSpan] | Sequence[NewClause], place: int) -> tuple[str, ...]:
     names: list[str] = []
     at: int | None = place
     while at is not None:
