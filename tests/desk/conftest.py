@@ -1,11 +1,13 @@
 """What the tests of the desk share: documents under review as in the tests of plans, and a street with living plans."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.utils import translation
 
+from minxue.base import clock
 from tests.desk.living import house
 from tests.plans.conftest import given, story
 from tests.scenes import Street
@@ -36,3 +38,11 @@ def english() -> Iterator[None]:
     """Words as they stand in the source, whatever the catalogues hold."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def at_ten(monkeypatch: pytest.MonkeyPatch, scene: Street) -> datetime:
+    """The clock shows ten in the morning, within office hours."""
+    ten = clock.moment(clock.today(), 10)
+    monkeypatch.setattr(clock, "real", lambda: ten)
+    return ten

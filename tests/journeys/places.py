@@ -188,6 +188,8 @@ PLACES = (
     Place("figures:split", of=_shared),
     Place("figures:split", of=_shared, query=lambda: "fill=residents"),
     Place("desk:needs"),
+    Place("desk:waiting", of=lambda: ("late",)),
+    Place("desk:waiting", of=lambda: ("others",)),
     Place("desk:before", of=_plan),
     Place("desk:draft", of=_plan),
     Place("desk:opening_figure", of=_target),

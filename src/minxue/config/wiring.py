@@ -43,6 +43,8 @@ PLACES = {
     "figures": "figures:figures",
     "figure-rows": "figures:rows",
     "job": "plans:job",
+    "tasks": "desk:tasks",
+    "activity-check": "activities:check",
     "give": "plans:give",
     "paper": "plans:paper",
     "papers": "plans:papers",

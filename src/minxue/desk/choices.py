@@ -72,6 +72,7 @@ VERBS = {
     "lay_down_proof": _("laid down by hand what fulfils a clause"),
     "confirm_proof": _("confirmed what was laid down by hand"),
     "take_back_proof": _("took back what was laid down by hand"),
+    "remind": _("reminded somebody"),
     "answer_duty": _("accepted or answered a duty"),
     "split_target": _("split a target"),
     "duty_done": _("reported a duty done"),

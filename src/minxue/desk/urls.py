@@ -5,10 +5,13 @@ from django.urls import path
 from minxue.desk import views
 from minxue.desk.views import amending, beside, needs, versions
 from minxue.desk.views.questions import day
+from minxue.desk.views.today import remind, waiting
 
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("today/remind/", remind, name="remind"),
+    path("today/<slug:group>/", waiting, name="waiting"),
     path("glance/", views.glance, name="glance"),
     path("search/", views.search, name="search"),
     path("acts/", views.acts, name="acts"),

@@ -24,6 +24,12 @@ def _owner(scene: Scene) -> dict[str, object]:
     return {"due": "2026-09-01"}
 
 
+def _waits(who: Who, place: str) -> Outcome:
+    """What was handed in to be checked waits in the eyes of who holds it and does not check it."""
+    waits = may(who, "activity_edit", place) and not may(who, "activity_check", place)
+    return Outcome.OK if waits else Outcome.HIDDEN
+
+
 def _shut(_who: Who, _place: str) -> Outcome:
     """The house is set up: nobody goes on with it."""
     return Outcome.REFUSED
@@ -37,6 +43,10 @@ def _gone(_who: Who, _place: str) -> Outcome:
 WHY = {"reason": "上级要求", "day": "2026-03-24"}
 ROWS = (
     Row("desk:today", get=anyone),
+    Row("desk:waiting", ("late",), get=anyone, places=("",)),
+    Row("desk:waiting", ("others",), get=anyone, places=("",), label="others"),
+    # Whether it is office hours is told by the clock: what is refused for that leaves no act.
+    Row("desk:remind", post=_waits, data=lambda s: {"item": f"activity.{s.id('activity')}."}, label="item", quiet=True),
     Row("desk:setup", get=_gone, post=_gone, data=lambda s: {"code": ""}, public=True),
     Row("desk:setup_office", get=_gone, post=_gone, data=lambda s: {"office": "街道"}, public=True),
     Row("desk:setup_communities", get=_shut, post=_shut, data=lambda s: {"names": "新社区", "add": "1"}),

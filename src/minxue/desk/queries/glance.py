@@ -14,8 +14,8 @@ from minxue.activities.queries import visible_to as activities_visible_to
 from minxue.base.clock import today
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day, target_goal, target_name, target_state, target_value
+from minxue.desk.queries.own_plans import plans_of
 from minxue.desk.queries.reasons import reasons
-from minxue.desk.queries.today import plans_of
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import month_of
 from minxue.figures.choices import Progress

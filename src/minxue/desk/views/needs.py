@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.base.clock import today
+from minxue.desk.queries.own_plans import plans_of
 from minxue.desk.queries.scan import needs_of, papers_due
-from minxue.desk.queries.today import plans_of
 from minxue.figures.queries import clause_progress
 
 
