@@ -32,7 +32,9 @@ class Refusals:
 
 
 # What opens while nobody has an account yet.
-AT_THE_DOOR = frozenset({"desk:setup", "desk:setup_office", "web:switch", "healthz", "readyz"})
+AT_THE_DOOR = frozenset(
+    {"desk:setup", "desk:setup_office", "desk:help", "desk:help_topic", "web:switch", "healthz", "readyz"}
+)
 SEEN = "setup_seen"
 
 

@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "minxue.web.context.furniture",
                 "minxue.config.menu.menu",
+                "minxue.config.helping.help_here",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

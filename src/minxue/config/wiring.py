@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from minxue.base.registry import listen, place
+from minxue.config.helping import SHELVES
+from minxue.desk.registry import put_up
 
 type Handler = Callable[[list[str]], None]
 
@@ -67,6 +69,7 @@ def wire() -> None:
         place(kind, url_name)
     for kind, consumer, handler in _listeners():
         listen(kind, consumer, handler)
+    put_up(SHELVES)
 
 
 def _listeners() -> tuple[tuple[str, str, Handler], ...]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, beside, needs, versions
+from minxue.desk.views import amending, beside, help, needs, versions
 from minxue.desk.views.questions import day
 from minxue.desk.views.today import remind, waiting
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("today/<slug:group>/", waiting, name="waiting"),
     path("glance/", views.glance, name="glance"),
     path("search/", views.search, name="search"),
+    path("help/", help.index, name="help"),
+    path("help/<slug:key>/", help.page, name="help_topic"),
     path("acts/", views.acts, name="acts"),
     path("seals/", views.seals, name="seals"),
     path("installation/", views.installation, name="installation"),

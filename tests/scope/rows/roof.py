@@ -20,6 +20,9 @@ ROWS = (
     Row("healthz", get=_open, public=True),
     Row("readyz", get=_open, public=True),
     Row("web:switch", post=_open, data=lambda s: {"mode": "senior", "next": "/"}, quiet=True, public=True),
+    Row("desk:help", get=_open, public=True),
+    Row("desk:help", get=_open, public=True, query=lambda s: {"q": "canary"}, label="words", places=("",)),
+    Row("desk:help_topic", ("topic",), get=_open, public=True, places=("words",)),
     Row("web:style", get=_open, public=True),
     Row("web:shape", ("shape",), get=_open, public=True, places=("words",)),
     Row(
