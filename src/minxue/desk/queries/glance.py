@@ -18,7 +18,7 @@ from minxue.desk.queries.own_plans import plans_of
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import month_of
-from minxue.figures.choices import Progress
+from minxue.figures.choices import Progress, Scope
 from minxue.figures.queries import ClauseState, Standing, by_month, clause_progress, know_owners
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
@@ -115,15 +115,23 @@ def _wording(texts: dict[UUID, ClauseText], state: ClauseState) -> str:
 
 
 def _figures(states: States, texts: dict[UUID, ClauseText], user: User) -> Iterator[Figure]:
-    """What is counted before what is entered by hand, the late ones first; each indicator once."""
+    """The goals of the year before counts of one clause, what is counted before what is by hand, late ones first.
+
+    Each name once.
+    """
     standings = [(plan, state, one) for plan, state in states for one in state.targets]
     seen: set[object] = set()
-    for plan, state, one in sorted(standings, key=lambda row: (row[2].by_hand, not row[2].behind)):
+    for plan, state, one in sorted(standings, key=lambda row: _weight(row[2])):
         name = target_name(one, _wording(texts, state))
         if name not in seen:
             seen.add(name)
             url = address_of("target", one.target.pk)
             yield Figure(name, target_value(one), target_goal(one), target_state(one), _trend(one, plan, user), url)
+
+
+def _weight(standing: Standing) -> tuple[bool, bool, bool]:
+    of_clause = standing.indicator is not None and standing.indicator.scope == Scope.CLAUSE
+    return (of_clause, standing.by_hand, not standing.behind)
 
 
 def _trend(standing: Standing, plan: Plan, user: User) -> list[float]:
