@@ -57,6 +57,42 @@ CHECK_FLOW = Flow(
 """Saying something else of a checked activity asks for a new check."""
 
 
+class DayKind(models.TextChoices):
+    """What a day is, against its weekday."""
+
+    OFF = "off", _("day off")
+    WORK = "work", _("make-up work day")
+    USUAL = "day", _("as its weekday says")
+
+
+class Channel(models.TextChoices):
+    """How a person is told of an activity."""
+
+    CALL = "call", _("by telephone")
+    MEET = "meet", _("face to face")
+    CHAT = "chat", _("in a chat group")
+    TEXT = "text", _("by text message")
+
+
+class TextState(models.TextChoices):
+    """The stages of a text message. What is `going` when the program stops is never sent twice."""
+
+    WAITING = "waiting", _("waits to be sent")
+    GOING = "going", _("handed over, not confirmed")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("could not be sent")
+
+
+TEXT_FLOW = Flow(
+    states=tuple(str(state) for state in TextState),
+    moves=(
+        Move("go", frozenset({"waiting"}), "going"),
+        Move("sent", frozenset({"going"}), "sent"),
+        Move("fail", frozenset({"waiting", "going"}), "failed"),
+    ),
+)
+
+
 class Norm(models.TextChoices):
     """The norms that say what an activity must have to show."""
 

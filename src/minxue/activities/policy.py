@@ -4,7 +4,7 @@ from minxue.accounts.models import User
 from minxue.activities.models import Activity
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
-from minxue.orgs.policy import may
+from minxue.orgs.policy import may, paths_for
 from minxue.plans.models import Clause
 from minxue.plans.policy import can_see_plan
 
@@ -54,3 +54,13 @@ def can_decide(user: User, activity: Activity) -> bool:
 def can_set_rule(user: User, unit: Unit) -> bool:
     """Say what a unit asks for of itself and all below, and hand in its own forms."""
     return unit.closed is None and may(user, Permission.UNIT_EDIT, unit.path)
+
+
+def can_make_feed(user: User, unit: Unit | None) -> bool:
+    """Make and end the calendar of a unit whose activities one plans, or one's own (None)."""
+    return bool(paths_for(user, Permission.ACTIVITY_SEE)) if unit is None else can_plan(user, unit)
+
+
+def can_tell(user: User, activity: Activity) -> bool:
+    """Tell people of an activity: who calls its roll and may read persons with their telephones."""
+    return can_call_roll(user, activity) and bool(paths_for(user, Permission.PERSON_EDIT))

@@ -45,6 +45,9 @@ SETTINGS = (
     Setting("MINXUE_LOG_LEVEL", "text", "INFO", "least level of the log"),
     Setting("MINXUE_UNIT_MEGABYTES", "number", "2000", "room of a unit for photos and scans, in MB"),
     Setting("MINXUE_SCAN_DAYS", "number", "365", "days for which scanned sign-in sheets are kept"),
+    Setting("MINXUE_SMS_GATEWAY", "text", "", "address that takes text messages as JSON; loopback for rehearsals"),
+    Setting("MINXUE_SMS_TOKEN", "text", "", "secret that the gateway for text messages asks for"),
+    Setting("MINXUE_SMS_HOURS", "text", "8-20", "hours in which text messages may go out"),
 )
 # What a training copy may know of the environment: nothing that leads out of the house or to the real database.
 HARMLESS = frozenset({"MINXUE_STAGE", "MINXUE_HOSTS", "MINXUE_ORIGINS", "MINXUE_TODAY", "MINXUE_BIND"}) | {
@@ -70,7 +73,7 @@ def text(name: str, environ: Mapping[str, str] | None = None) -> str:
     return setting.default
 
 
-SECRETS = frozenset({"MINXUE_SECRET_KEY"})
+SECRETS = frozenset({"MINXUE_SECRET_KEY", "MINXUE_SMS_TOKEN"})
 
 
 def as_read(environ: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
@@ -161,3 +164,22 @@ def marker(folder: Path) -> Path:
 def is_training(folder: Path) -> bool:
     """Whether a data folder holds a training copy."""
     return marker(folder).is_file()
+
+
+def sms_gateway(*, production: bool, environ: Mapping[str, str] | None = None) -> str:
+    """The gateway for text messages: none, an http(s) address, or in rehearsals `loopback`, which sends nothing."""
+    value = text("MINXUE_SMS_GATEWAY", environ)
+    if value == "loopback" and production:
+        raise BadSetting("MINXUE_SMS_GATEWAY: loopback sends nothing; in production write the gateway's address")
+    if value not in {"", "loopback"} and urlsplit(value).scheme not in {"http", "https"}:
+        raise BadSetting(f"MINXUE_SMS_GATEWAY: write an address that begins with https://, not {value!r}")
+    return value
+
+
+def sms_hours(environ: Mapping[str, str] | None = None) -> tuple[int, int]:
+    """From which hour to before which text messages may go out, as 8-20."""
+    value = text("MINXUE_SMS_HOURS", environ)
+    first, _, last = value.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(first) < int(last) <= 24):
+        raise BadSetting(f"MINXUE_SMS_HOURS: write two hours, as 8-20, not {value!r}")
+    return int(first), int(last)

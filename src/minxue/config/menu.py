@@ -30,6 +30,7 @@ MENU: tuple[tuple[str | Promise, str, Permission | None], ...] = (
     (_("Papers from above"), "plans:papers", Permission.PLAN_SEE),
     (_("Tasks"), "desk:tasks", Permission.ACTIVITY_EDIT),
     (_("Activities"), "activities:activities", Permission.ACTIVITY_SEE),
+    (_("Year wheel"), "desk:wheel", Permission.ACTIVITY_SEE),
     (_("Persons"), "people:persons", Permission.PERSON_SEE),
     (_("Figures"), "figures:figures", Permission.FIGURE_SEE),
     (_("Units"), "orgs:units", Permission.UNIT_SEE),

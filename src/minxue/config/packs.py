@@ -1,12 +1,17 @@
 """Data packs: kinds, indicators and the demo street, as TOML."""
 
 import tomllib
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from minxue.activities.actions import add_kind as add_activity_kind
+from minxue.activities.actions.themes import load_holidays, load_theme
+from minxue.activities.choices import DayKind
+from minxue.activities.models import ActivityKind
 from minxue.figures.actions import add_indicator
 from minxue.orgs.actions import add_kind as add_unit_kind
 
@@ -44,3 +49,21 @@ def load_base() -> None:
             words_en=row["definition_en"],
             order=order,
         )
+    load_health()
+
+
+def load_health() -> None:
+    """Bring the themes of the health-education year and the days off as announced; again: corrected."""
+    kinds = ActivityKind.objects.in_bulk()
+    for row in rows("health/themes.toml", "theme"):
+        load_theme(**row | {"kind": kinds[row["kind"]]})
+    load_holidays(days=_days_off())
+
+
+def _days_off() -> Iterator[tuple[date, str, DayKind]]:
+    for year in rows("health/holidays.toml", "year"):
+        for span in year["off"]:
+            for n in range((span["last"] - span["first"]).days + 1):
+                yield span["first"] + timedelta(days=n), span["name"], DayKind.OFF
+        for one in year["work"]:
+            yield one["date"], one["name"], DayKind.WORK

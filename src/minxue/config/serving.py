@@ -7,6 +7,7 @@ from django.db import close_old_connections
 
 from minxue.accounts.actions import seal_acts
 from minxue.activities.actions.letting_go import let_go_what_is_due
+from minxue.activities.tasks import send_what_waits
 from minxue.base.actions import deliver
 from minxue.base.clock import real
 from minxue.base.queries import outbox_waiting
@@ -42,6 +43,7 @@ def _round(sealed_at: float) -> None:
         if real().timestamp() - sealed_at >= SEAL_EVERY:
             seal_acts()
             let_go_what_is_due()
+            send_what_waits()
     except Exception:
         # The database may be away for a while: the worker must outlive it.
         log.exception("a round of the worker failed")

@@ -62,6 +62,12 @@ PLACES = {
     "activity-rule": "activities:rule",
 }
 
+    "activity-tell": "activities:tell",
+    "themes": "activities:themes",
+    "holidays": "activities:holidays",
+    "calendar": "activities:feed",
+    "unit-calendar": "activities:unit_calendar",
+    "wheel": "desk:wheel",
 
 def wire() -> None:
     """Hand down the addresses and the listeners."""
@@ -86,5 +92,6 @@ def _listeners() -> tuple[tuple[str, str, Handler], ...]:
         ("orgs.sheet_waits", "orgs", org_tasks.take_sheets),
         ("orgs.rehoused", "people", people_tasks.rehouse),
         ("orgs.rehoused", "plans", plan_tasks.rehouse),
+        ("activity.texts", "gateway", activity_tasks.queue_texts),
         ("orgs.rehoused", "activities", activity_tasks.rehouse),
     )

@@ -113,6 +113,15 @@ VERBS = {
     "set_activity_rule": _("settled what is asked of activities"),
     "hand_in_form": _("handed in a form of the office's own"),
     "remove_form": _("took a form of the office's own out"),
+    "keep_theme": _("changed a theme of the year"),
+    "drop_theme": _("took an own theme away"),
+    "set_holiday": _("entered a day off"),
+    "drop_holiday": _("took a day off away"),
+    "tell_people": _("noted who was told of an activity"),
+    "text_people": _("had text messages sent"),
+    "send_text": _("sent a text message"),
+    "renew_feed": _("made a calendar address"),
+    "end_feed": _("ended a calendar address"),
 }
 
 KINDS = {

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, beside, help, needs, versions
+from minxue.desk.views import amending, beside, help, needs, versions, wheel
 from minxue.desk.views.questions import day
 from minxue.desk.views.today import remind, waiting
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("setup/slips/", views.slips, name="setup_slips"),
     path("setup/plan/", views.first_plan, name="setup_plan"),
     path("needs/", needs.needs, name="needs"),
+    path("wheel/", wheel.wheel, name="wheel"),
+    path("wheel/draft/", wheel.draft, name="wheel_draft"),
     path("plan/<uuid:id>/", views.plan, name="plan"),
     path("plan/<uuid:plan>/amend/", amending.amend, name="amend"),
     path("plan/<uuid:plan>/versions/", versions.versions, name="versions"),

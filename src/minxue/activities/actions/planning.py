@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.actions import act
 from minxue.accounts.models import User
 from minxue.activities.actions.checking import ask_again
-from minxue.activities.actions.states import ActivityFault, acting, refuse_cancelled
+from minxue.activities.actions.states import SAID, ActivityFault, acting, refuse_cancelled, say_anew
 from minxue.activities.actions.traces import trace
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity, ActivityKind, Attendance, CoHost, HeadCount
@@ -23,6 +23,8 @@ from minxue.orgs.policy import demand
 from minxue.plans.models import Clause
 
 DAY_MINUTES = 24 * 60
+# What an announcement says besides time and place: who was told is told again.
+ANNOUNCED = frozenset({"title", "minutes", "teacher"})
 DETAILS = ("kind", "title", "minutes", "teacher", "expected", "theme", "clause")
 
 
@@ -145,6 +147,9 @@ def edit_activity(
         entry.detail = {"changed": sorted(changed)}
         if changed:
             ask_again(activity)
+        if ANNOUNCED & set(changed):
+            say_anew(activity)
+            activity.save(update_fields=SAID)
         _trace_all(activity, changed, by, reason)
         post(kind="activity.edited", ids=[activity.pk])
     return activity
@@ -173,11 +178,12 @@ def move_activity(*, activity: Activity, starts_at: datetime, place: str, reason
         _set_time(activity, starts_at)
         activity.place = place
         _index(activity)
-        activity.save(update_fields=["starts_at", "day", "month", "place", "search"])
         changed = {name: (before[name], now) for name, now in _when_and_where(activity).items() if before[name] != now}
         entry.detail = {name: list(pair) for name, pair in changed.items()}
         if changed:
             ask_again(activity)
+            say_anew(activity)
+        activity.save(update_fields=["starts_at", "day", "month", "place", "search", *SAID])
         _trace_all(activity, changed, by, reason)
         _carry_day(activity)
         post(kind="activity.moved", ids=[activity.pk])

@@ -11,9 +11,9 @@ from minxue.activities.actions.traces import trace
 from minxue.activities.choices import ACTIVITY_FLOW, ActivityState
 from minxue.activities.models import Activity
 from minxue.activities.policy import can_edit_activity
-from minxue.activities.queries import attendances_of, heads_of, may_be_published
+from minxue.activities.queries import attendances_of, heads_of, is_known, may_be_published
 from minxue.base.actions import post
-from minxue.base.clock import today
+from minxue.base.clock import now, today
 from minxue.engines.flow import MoveRefused
 from minxue.orgs.policy import demand
 
@@ -22,6 +22,11 @@ REFUSED = {
     ActivityState.HELD: _("This activity was already held."),
     ActivityState.CANCELLED: _("This activity was cancelled."),
 }
+
+
+NEWEST = ("state", "held_on", "day", "starts_at", "shown_at", "revision")
+SAID = ("shown_at", "changed_at", "revision")
+"""What `say_anew` changes."""
 
 
 class ActivityFault(ValueError):
@@ -41,7 +46,7 @@ def acting(activity: Activity, by: User, verb: str, reason: str = "") -> Iterato
         reason=reason,
     ) as entry:
         newest = Activity.objects.select_for_update()
-        activity.refresh_from_db(fields=["state", "held_on", "day", "starts_at"], from_queryset=newest)
+        activity.refresh_from_db(fields=list(NEWEST), from_queryset=newest)
         yield entry
 
 
@@ -51,13 +56,28 @@ def refuse_cancelled(activity: Activity) -> None:
         raise ActivityFault(REFUSED[ActivityState.CANCELLED])
 
 
+def say_anew(activity: Activity) -> None:
+    """Something else is said of what was known to others: calendars and who was told are to hear of it.
+
+    Call it inside the act, before the activity is saved.
+    """
+    if is_known(activity):
+        activity.shown_at = activity.shown_at or now()
+        activity.changed_at = now()
+        activity.revision += 1
+
+
 def go(activity: Activity, move: str) -> None:
     """Take the activity along a move of the state table and save it. Raises ActivityFault."""
+    if move == "cancel":
+        say_anew(activity)
+    else:
+        activity.shown_at = activity.shown_at or now()
     try:
         activity.state = ACTIVITY_FLOW.after(activity.state, move)
     except MoveRefused:
         raise ActivityFault(REFUSED[ActivityState(activity.state)]) from None
-    activity.save(update_fields=["state", "reason", "held_on"])
+    activity.save(update_fields=["state", "reason", "held_on", *SAID])
 
 
 def hold(activity: Activity) -> None:

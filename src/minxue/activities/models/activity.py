@@ -1,6 +1,6 @@
 """Lectures, classes, consultations, displays: planned, published, held; who was there."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -55,6 +55,15 @@ class Activity(Fact):
     reason = models.CharField(_("reason"), max_length=500, blank=True, default="")
     held_on: models.DateField[date | None, date | None] = models.DateField(null=True, blank=True, editable=False)
     """The day on which the first name was ticked or the first head counted."""
+    shown_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )
+    """When it first became known to others: published, or held without that."""
+    changed_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    """How often something else was said of it after it was known: calendars and who was told are to hear again."""
 
     class Meta:
         indexes = [

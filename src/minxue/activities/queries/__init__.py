@@ -22,7 +22,7 @@ from minxue.activities.queries.evidence import (
     reused,
     scans_of,
 )
-from minxue.activities.queries.listing import not_recorded, of_clause, under, visible_to
+from minxue.activities.queries.listing import is_known, known, not_recorded, of_clause, under, visible_to
 from minxue.activities.queries.office import Asked, asked_at, check_of, may_be_published, own_form, own_forms, rule_of
 from minxue.activities.queries.presence import attendances_of, heads_of, people_present
 from minxue.activities.queries.roll import Candidate, candidates, ticked_ids
@@ -46,6 +46,8 @@ __all__ = [
     "first_day_of",
     "guess_kind",
     "heads_of",
+    "is_known",
+    "known",
     "may_be_published",
     "not_recorded",
     "of_clause",

@@ -14,6 +14,8 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
 from minxue.plans.models import Clause
 
+KNOWN = (ActivityState.PUBLISHED, ActivityState.HELD)
+
 
 def _at_or_below(paths: Iterable[str]) -> Q:
     """The host or a co-host lies at or below one of the paths: ranges, and one list of ids for the co-hosts."""
@@ -35,6 +37,16 @@ def under(path: str, first: date, last: date) -> QuerySet[Activity]:
 def of_clause(clause: Clause) -> QuerySet[Activity]:
     """The activities that are held for a clause, in order of time; cancelled ones too."""
     return Activity.objects.filter(clause=clause).select_related("unit", "kind").order_by("starts_at", "pk")
+
+
+def is_known(activity: Activity) -> bool:
+    """Whether others have heard of it: it is or was published, or was held."""
+    return activity.shown_at is not None or activity.state in KNOWN
+
+
+def known(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Those of which others have heard; called-off ones too when they had been announced."""
+    return rows.filter(Q(state__in=KNOWN) | Q(shown_at__isnull=False))
 
 
 def not_recorded(rows: QuerySet[Activity]) -> QuerySet[Activity]:

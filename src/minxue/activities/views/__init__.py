@@ -1,5 +1,6 @@
 """Pages of activities."""
 
+from minxue.activities.views.calendars import calendar, feed, unit_calendar
 from minxue.activities.views.checking import check, decide, rule
 from minxue.activities.views.detail import activity
 from minxue.activities.views.evidence import (
@@ -16,6 +17,8 @@ from minxue.activities.views.presence import attendances, sheet
 from minxue.activities.views.records import bulletin, record, scan_file, scan_remove, scans
 from minxue.activities.views.roll import add_named, head_count, roll, set_group, tick, untick
 from minxue.activities.views.states import cancel, publish
+from minxue.activities.views.telling import poster, tell, tell_by_text
+from minxue.activities.views.themes import holiday_drop, holidays, theme, theme_drop, themes
 
 __all__ = [
     "activities",
@@ -23,11 +26,15 @@ __all__ = [
     "add_named",
     "attendances",
     "bulletin",
+    "calendar",
     "cancel",
     "check",
     "decide",
     "edit",
+    "feed",
     "head_count",
+    "holiday_drop",
+    "holidays",
     "move",
     "new",
     "photo",
@@ -36,6 +43,7 @@ __all__ = [
     "photo_restore",
     "photo_thumb",
     "photos",
+    "poster",
     "publish",
     "record",
     "roll",
@@ -45,6 +53,12 @@ __all__ = [
     "scans",
     "set_group",
     "sheet",
+    "tell",
+    "tell_by_text",
+    "theme",
+    "theme_drop",
+    "themes",
     "tick",
+    "unit_calendar",
     "untick",
 ]

@@ -14,11 +14,14 @@ from minxue.accounts.models import User
 from minxue.activities.choices import ActivityState, CountedGroup
 from minxue.activities.models import Activity, Correction
 from minxue.activities.policy import can_call_roll, can_edit_activity, can_name_clause
-from minxue.activities.queries import clause_words, counts_of, heads_of
+from minxue.activities.queries import clause_words, counts_of, heads_of, is_known
+from minxue.activities.queries.telling import told_counts
 from minxue.activities.views.found import crumbs, found, is_overdue, mark_of, state_words
 from minxue.activities.views.pack import pack_context
 from minxue.base.clock import today
 from minxue.base.registry import address_of
+from minxue.orgs.choices import Permission
+from minxue.orgs.queries import paths_for
 from minxue.people.queries import shown_name
 from minxue.web.pages import Event, Fact
 
@@ -88,6 +91,8 @@ def activity(request: StaffRequest, id: UUID) -> HttpResponse:
     """What, when, where, with whom; who was there, persons and visits apart; what was corrected."""
     one = found(request, id)
     user = request.user
+    calls = can_call_roll(user, one)
+    tells = calls and bool(paths_for(user, Permission.PERSON_EDIT))
     return render(
         request,
         "activities/activity.html",
@@ -101,7 +106,9 @@ def activity(request: StaffRequest, id: UUID) -> HttpResponse:
             "heads": [(CountedGroup(group).label, number) for group, number in heads_of(one).items() if number],
             "events": _trace(user, one),
             "may_edit": can_edit_activity(user, one) and one.state != ActivityState.CANCELLED,
-            "may_call": can_call_roll(user, one) and one.state != ActivityState.CANCELLED,
+            "may_call": calls and one.state != ActivityState.CANCELLED,
+            "may_tell": tells and is_known(one) and one.state != ActivityState.HELD,
+            "again": told_counts(one)[1] if tells and one.revision else 0,
             "due": one.day <= today(),
             "held": one.state == ActivityState.HELD,
             "planned": one.state == ActivityState.PLANNED,

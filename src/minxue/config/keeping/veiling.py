@@ -32,11 +32,12 @@ PUBLIC = {
     "orgs_placement": ("name",),
     "orgs_unitkind": ("zh", "en"),
     "activities_activitykind": ("zh", "en"),
+    "activities_holiday": ("name",),
     "figures_indicator": ("zh", "en", "formula", "words_zh", "words_en"),
 }
-# Proofs, keys, what waits to go out, and what was never sent.
+# Proofs, keys, secret addresses, what waits to go out, and what was never sent.
 THROWN_AWAY = re.compile(
-    r"^(accounts_(seal|act|personkey|oldpassword)|base_(draft|outboxmark|outbox|handled|job)"
+    r"^(activities_(feed|textmessage)|accounts_(seal|act|personkey|oldpassword)|base_(draft|outboxmark|outbox|handled|job)"
     r"|django_session|django_tasks_.*|mfa_.*|account_.*|cache)$"
 )
 PHONE = re.compile(r"(?<!\d)(1\d{10}|0\d{2,3}[-\s]?\d{7,8}|\d{17}[\dXx])(?!\d)")

@@ -1,0 +1,259 @@
+"""The year wheel of a unit, month by month: themes, what the plans in force ask for, what is held, what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from minxue.accounts.models import User
+from minxue.activities.choices import ActivityState
+from minxue.activities.models import Activity, Holiday, Theme
+from minxue.activities.policy import can_plan, can_set_rule
+from minxue.activities.queries import under, visible_to
+from minxue.activities.queries.wheel import (
+    ThemeDay,
+    day_for,
+    days_of,
+    holidays_at,
+    is_announced,
+    themes_at,
+)
+from minxue.base.clock import today
+from minxue.base.queries import in_subtrees
+from minxue.base.registry import address_of
+from minxue.desk.queries.marks import short_day
+from minxue.desk.queries.typeset import set_clause
+from minxue.engines.periods import Window as Days
+from minxue.engines.periods import month_window, span_of
+from minxue.orgs.choices import Permission
+from minxue.orgs.models import Unit
+from minxue.orgs.queries import paths_for, prefixes, standing
+from minxue.plans.choices import PlanState
+from minxue.plans.models import Clause, ClauseText, Duty, Plan, Window
+from minxue.plans.queries import visible_to as plans_visible_to
+from minxue.plans.queries.tree import newest_texts
+
+# A time of its own belongs to its months; what may be done all year round belongs to none.
+LONGEST = 100
+OPEN = (ActivityState.PLANNED, ActivityState.PUBLISHED, ActivityState.HELD)
+MARKS = {
+    ActivityState.PLANNED: "not-begun",
+    ActivityState.PUBLISHED: "course",
+    ActivityState.HELD: "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCard:
+    """A theme of a month; `held_by` is what is planned or held of it, `day` when one tap would plan it (None: not)."""
+
+    theme: Theme
+    held_by: Activity | None
+    day: date | None
+
+    @property
+    def missing(self) -> bool:
+        """Nothing is planned of it."""
+        return self.held_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty or a time of a clause: what, when in words, its page; `state` as marks have it."""
+
+    name: str
+    when: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An activity of the month."""
+
+    title: str
+    day: date
+    url: str
+    state: str
+    words: str
+
+
+@dataclass(slots=True)
+class Month:
+    """One of the twelve."""
+
+    number: int
+    window: Days
+    now: bool = False
+    over: bool = False
+    themes: list[ThemeCard] = field(default_factory=list)
+    days: list[ThemeDay] = field(default_factory=list)
+    off: list[str] = field(default_factory=list)
+    times: list[Line] = field(default_factory=list)
+    duties: list[Line] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+
+    @property
+    def gap(self) -> bool:
+        """Something is wanted in this month, and nothing is planned or held."""
+        return bool(self.themes or self.times) and not self.deeds
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """The page of a unit and a year."""
+
+    unit: Unit
+    year: int
+    months: list[Month]
+    plans: list[Plan]
+    announced: bool
+    may_draft: bool
+    may_set: bool
+
+    @property
+    def gaps(self) -> int:
+        """Months that want something and have nothing."""
+        return sum(month.gap for month in self.months)
+
+
+def units_of(user: User) -> list[Unit]:
+    """The units whose year a user may look at, from the top."""
+    reach = in_subtrees(paths_for(user, Permission.ACTIVITY_SEE))
+    return list(standing(Unit.objects.filter(reach)).order_by("path"))
+
+
+def wheel_of(user: User, unit: Unit, year: int) -> Wheel:
+    """The wheel; a fixed number of queries for all twelve months."""
+    day, span = today(), Days(date(year, 1, 1), date(year, 12, 31))
+    months = [_month(year, number, day) for number in range(1, 13)]
+    themes = themes_at(unit.path)
+    deeds = _deeds(user, unit, span)
+    may = can_plan(user, unit)
+    for theme in themes:
+        month = months[theme.month_of_year - 1]
+        month.themes.append(_card(theme, month, deeds, unit, may=may))
+    for one in days_of(themes, year):
+        if one.window.first.year == year:
+            months[one.window.first.month - 1].days.append(one)
+    plans = plans_at(user, unit, span)
+    _lay_plans(months, plans, day)
+    for activity in deeds:
+        months[activity.day.month - 1].deeds.append(_deed(activity))
+    for name, first in _runs(holidays_at(unit.path, span.first, span.last).values()):
+        months[first.month - 1].off.append(name)
+    return Wheel(unit, year, months, plans, is_announced(year), may, can_set_rule(user, unit))
+
+
+def clause_for(theme: Theme, plans: Iterable[Plan]) -> Clause | None:
+    """The clause of the plans that names a day of the theme, or the theme itself; the first of the nearest plan."""
+    names = [*(name for name in theme.days if not name[0].isdigit()), theme.title]
+    for plan in plans:
+        clauses = Clause.objects.filter(plan=plan, struck=None).order_by("order")
+        texts = newest_texts(clauses)
+        for clause in clauses:
+            text = texts.get(clause.pk)
+            if text and any(name in f"{text.title}{text.text}" for name in names):
+                return clause
+    return None
+
+
+def plans_at(user: User, unit: Unit, span: Days) -> list[Plan]:
+    """The plans of a unit and of those above it that are in force in some part of the span, the nearest first."""
+    rows = plans_visible_to(user).filter(state=PlanState.LIVING, path__in=prefixes(unit.path))
+    found = [plan for plan in rows if span_of(plan.first_day, plan.months).within(span)]
+    return sorted(found, key=lambda plan: (-len(plan.path), plan.title))
+
+
+def _month(year: int, number: int, day: date) -> Month:
+    window = month_window(year, number)
+    return Month(number, window, now=day in window, over=window.last < day)
+
+
+def _deeds(user: User, unit: Unit, span: Days) -> list[Activity]:
+    rows = under(unit.path, span.first, span.last).filter(state__in=OPEN)
+    seen = visible_to(user).order_by().values("pk")
+    return list(rows.filter(pk__in=seen).order_by("day", "starts_at", "pk"))
+
+
+def _card(theme: Theme, month: Month, deeds: Iterable[Activity], unit: Unit, *, may: bool) -> ThemeCard:
+    mine = (one for one in deeds if one.theme == theme.title)
+    held_by = next(mine, None)
+    proposed = day_for(theme, month.window.first.year, unit.path) if may and held_by is None else None
+    return ThemeCard(theme, held_by, proposed)
+
+
+def _deed(activity: Activity) -> Deed:
+    state = ActivityState(activity.state)
+    url = address_of("activity", activity.pk)
+    return Deed(activity.title, activity.day, url, MARKS[state], str(state.label))
+
+
+def _lay_plans(months: list[Month], plans: list[Plan], day: date) -> None:
+    """The times and duties of the plans, each into its months."""
+    names = _names(plans)
+    year = months[0].window.first.year
+    first, last = months[0].window.first, months[-1].window.last
+    times = Window.objects.filter(clause__plan__in=plans, clause__struck=None, first__lte=last, last__gte=first)
+    held = _held_for(plans)
+    runs = ((Days(window.first, window.last), window) for window in times.order_by("first", "last", "id"))
+    told: set[tuple[int, UUID]] = set()
+    # The narrowest time of a clause says most: 3月24日 rather than 3月.
+    for run, window in sorted(runs, key=lambda pair: (pair[0].days, pair[0].first)):
+        if run.days > LONGEST:
+            continue
+        state = _state_of(run, held.get(window.clause_id, []), day)
+        words = short_day(run.first) if run.days == 1 else f"{short_day(run.first)}—{short_day(run.last)}"
+        line = Line(names[window.clause_id], words, reverse("desk:clause", args=[window.clause_id]), state)
+        for month in months:
+            if month.window.within(run) and (month.number, window.clause_id) not in told:
+                told.add((month.number, window.clause_id))
+                month.times.append(line)
+    duties = Duty.objects.filter(clause__plan__in=plans, clause__struck=None, due__year=year)
+    for duty in duties.order_by("due", "id"):
+        if duty.due is None:
+            continue
+        state = "done" if duty.done_on else "late" if duty.due < day else "not-begun"
+        url = reverse("desk:clause", args=[duty.clause_id])
+        line = Line(f"{names[duty.clause_id]}（{duty.words}）", short_day(duty.due), url, state)
+        months[duty.due.month - 1].duties.append(line)
+
+
+def _state_of(run: Days, held: list[date], day: date) -> str:
+    if any(one in run for one in held):
+        return "done" if any(one in run and one <= day for one in held) else "course"
+    return "late" if run.last < day else "none"
+
+
+def _held_for(plans: list[Plan]) -> dict[UUID, list[date]]:
+    found: dict[UUID, list[date]] = {}
+    rows = Activity.objects.filter(clause__plan__in=plans, state__in=OPEN)
+    for clause, on in rows.values_list("clause", "day"):
+        found.setdefault(clause, []).append(on)
+    return found
+
+
+def _names(plans: list[Plan]) -> dict[UUID, str]:
+    clauses = list(Clause.objects.filter(plan__in=plans, struck=None).select_related("plan"))
+    texts: dict[UUID, ClauseText] = newest_texts(Clause.objects.filter(plan__in=plans))
+    return {one.pk: set_clause(texts.get(one.pk), one.level, one.plan.title).name for one in clauses}
+
+
+def _runs(days: Iterable[Holiday]) -> list[tuple[str, date]]:
+    """Days of one name, one after another, as one line: `春节 2月15日—23日`, with its first day."""
+    lines: list[list[Holiday]] = []
+    for row in days:
+        last = lines[-1][-1] if lines else None
+        if last and (last.name, last.kind) == (row.name, row.kind) and (row.date - last.date).days == 1:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [(_run_words(run), run[0].date) for run in lines]
+
+
+def _run_words(run: list[Holiday]) -> str:
+    first, last = run[0], run[-1]
+    days = short_day(first.date) if first is last else f"{short_day(first.date)}—{short_day(last.date)}"
+    return f"{first.name} {days}"
