@@ -15,7 +15,7 @@ TABLE: tuple[tuple[str | Promise, dict[str, tuple[str, ...]]], ...] = (
     (
         _("Today"),
         {
-            "today": ("desk:today",),
+            "today": ("desk:today", "desk:waiting"),
             "glance": ("desk:glance",),
             "needs": ("desk:needs",),
             "tasks": ("desk:tasks", "desk:task"),
