@@ -10,6 +10,7 @@ from minxue.figures.actions import bind_target
 from minxue.orgs.models import Unit
 from minxue.plans.actions import (
     accept_certain,
+    add_duty,
     duty_done,
     give_source,
     read_source,
@@ -74,6 +75,8 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
     found: Finding = open_findings(plan).get()
     papers = _papers(unit, place, rate.clause, by)
     by_hand = _by_hand(duties[2], place, by)
+    lone = Clause.objects.filter(plan=plan, duties=None).select_related("plan").order_by("order")[0]
+    named = add_duty(clause=lone, units=[unit], role="lead", due=None, by=by)
     amending = read(unit, place, f"{canary(place, 'plan')} 修订", by, plan)
     return {
         "amending": amending,
@@ -89,6 +92,7 @@ def plan_of(unit: Unit, place: str, by: User) -> dict[str, Any]:
         "done": duties[1],
         "unsettled": duties[2],
         "open": found,
+        "named": named,
     } | by_hand
 
 

@@ -40,6 +40,8 @@ PLACES = {
     "proof-take-back": "plans:proof_take_back",
     "proof-file": "plans:proof_file",
     "duty-correct": "plans:duty_correct",
+    "duty-remove": "plans:duty_remove",
+    "clause-owner": "plans:duty_add",
     "target": "figures:target",
     "target-split": "figures:split",
     "figures": "figures:figures",

@@ -67,6 +67,8 @@ VERBS = {
     # the living plan
     "set_owner": _("settled who answers for a duty"),
     "set_due": _("settled the day of a duty"),
+    "add_duty": _("named who answers for a clause"),
+    "remove_duty": _("took off who answers for a clause"),
     "correct_duty": _("corrected owner and day of a duty"),
     "set_way": _("changed how a clause is fulfilled"),
     "lay_down_proof": _("laid down by hand what fulfils a clause"),

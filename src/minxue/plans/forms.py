@@ -13,7 +13,7 @@ from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
 from minxue.plans.actions.papers import Letter
 from minxue.plans.actions.proofs import ENDINGS
-from minxue.plans.choices import FAULTS, PROVEN, PlanState, ProofKind, Way
+from minxue.plans.choices import FAULTS, PROVEN, OwnerRole, PlanState, ProofKind, Way
 from minxue.plans.fields import unit_choices
 from minxue.plans.models import Clause, Duty, Paper
 from minxue.plans.queries.plans import visible_to
@@ -124,6 +124,28 @@ class CorrectDutyForm(forms.Form):
         rest = [unit for unit in units if unit not in known]
         self.named = {str(unit.pk): unit for unit in (*known, *rest)}
         super().__init__(data, initial={"due": duty.due, "units": [str(unit.pk) for unit in known]})
+        self.fields["units"].choices = [(key, unit.name) for key, unit in self.named.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Unit]:
+        """The units that were chosen."""
+        return [self.named[key] for key in self.cleaned_data["units"]]
+
+
+class NameOwnerForm(forms.Form):
+    """Which units answer for a clause, how, and until when."""
+
+    units = forms.MultipleChoiceField(
+        label=_("Who answers"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one unit.")},
+    )
+    role = forms.ChoiceField(label=_("How"), choices=OwnerRole.choices, widget=forms.RadioSelect)
+    due = DayField(label=_("Until when"), help_text=_("Left empty: still to be settled."), required=False)
+
+    def __init__(self, data: Any = None, *, clause: Clause, units: list[Unit]) -> None:
+        self.named = {str(unit.pk): unit for unit in units}
+        last = clause.windows.order_by("-last").first()
+        super().__init__(data, initial={"due": last.last if last else None, "role": OwnerRole.RESPONSIBLE})
         self.fields["units"].choices = [(key, unit.name) for key, unit in self.named.items()]  # type: ignore[attr-defined]
 
     def chosen(self) -> list[Unit]:

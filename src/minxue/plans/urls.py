@@ -24,5 +24,7 @@ urlpatterns = [
     path("proof/<uuid:id>/confirm/", views.confirm, name="proof_confirm"),
     path("proof/<uuid:id>/take-back/", views.take_back, name="proof_take_back"),
     path("proof/<uuid:id>/file/", views.file, name="proof_file"),
+    path("clause/<uuid:id>/owner/", views.add, name="duty_add"),
+    path("duty/<uuid:id>/remove/", views.remove, name="duty_remove"),
     path("duty/<uuid:id>/correct/", views.correct, name="duty_correct"),
 ]

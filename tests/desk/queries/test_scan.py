@@ -90,7 +90,7 @@ def test_without_a_time_of_its_own_half_of_the_year_is_left_alone(
 def test_a_late_duty_and_a_clause_for_which_nobody_answers(plan: Plan, scene: Street) -> None:
     needs = found(plan, scene)
     assert ("late", "（四）经费保障", "Report done") in told(needs)
-    assert ("unowned", "（一）讲座目标", "Write in who answers") in told(needs)
+    assert ("unowned", "（一）讲座目标", "Name who answers") in told(needs)
     seen = {(need.kind, need.title): need.act for need in found(plan, scene, "leader")}
     assert seen["late", "（四）经费保障"] == "Look at it"
     assert seen["unowned", "（一）讲座目标"] == "Look at it"

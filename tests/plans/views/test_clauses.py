@@ -12,7 +12,7 @@ from django.test import Client
 from minxue.figures.queries import clause_progress
 from minxue.plans.actions import accept_finding, make_plans, set_owner
 from minxue.plans.actions.proofs import lay_down_proof
-from minxue.plans.models import Clause, Duty, Plan, Proof
+from minxue.plans.models import Amendment, Clause, Duty, Plan, Proof
 from tests.plans.conftest import Given
 from tests.scenes import Street
 
@@ -152,3 +152,34 @@ def test_owner_and_day_are_put_right(enter: Enter, clause: Clause, story: Street
     assert browser.post(page, {"units": []}).status_code == 302
     duty.refresh_from_db()
     assert duty.due == date(2026, 4, 30)
+
+
+def test_an_owner_is_named_and_taken_off(enter: Enter, clause: Clause, story: Street) -> None:
+    page, browser = f"/plans/clause/{clause.pk}/owner/", enter("clerk")
+    assert browser.get(page).context["form"].initial["role"] == "responsible"
+    for wrong in ({"role": "lead"}, {"units": [str(story["willow"].pk)], "role": "lead"}):
+        assert browser.post(page, wrong).status_code == 400
+    sent = {"units": [str(story["peach"].pk)], "role": "lead", "due": "2026-04-30", "key": str(uuid4())}
+    for _twice in range(2):
+        assert browser.post(f"{page}?beside=1", sent)["Location"].endswith(f"#c-{clause.pk}")
+    duty = Duty.objects.get(words="桃园社区", clause=clause)
+    page = f"/plans/duty/{duty.pk}/remove/"
+    shown = browser.get(f"/clause/{clause.pk}/").content.decode()
+    assert shown.count(page) == 1
+    assert f"/plans/clause/{clause.pk}/owner/" in shown
+    assert (enter("leader").get(page).status_code, enter("sibling_head").get(page).status_code) == (403, 404)
+    assert browser.get(page).status_code == 200
+    assert browser.post(page, {"reason": ""}).status_code == 400
+    assert browser.post(page, {"reason": "误指定"})["Location"] == f"/clause/{clause.pk}/"
+    assert not Duty.objects.filter(pk=duty.pk).exists()
+    written = Duty.objects.get(clause=clause)
+    assert browser.post(f"/plans/duty/{written.pk}/remove/", {"reason": "误指定"}).status_code == 302
+    assert Duty.objects.filter(pk=written.pk).exists()
+
+
+def test_a_struck_clause_has_no_pages_of_its_own(enter: Enter, clause: Clause, story: Street) -> None:
+    browser, plan = enter("clerk"), clause.plan
+    gone = Amendment.objects.create(plan=plan, number=1, reason="删", day=date(2026, 4, 1), by=story.user("clerk"))
+    Clause.objects.filter(pk=clause.pk).update(struck=gone)
+    pages = [f"/plans/clause/{clause.pk}/{name}/" for name in ("way", "prove", "owner")]
+    assert [browser.get(page).status_code for page in pages] == [404, 404, 404]

@@ -27,6 +27,7 @@ from minxue.plans.choices import PROVEN, Way
 from minxue.plans.models import ClauseText, Duty, Plan, Window
 from minxue.plans.models import Proof as Laid
 from minxue.plans.policy import can_edit_plan, can_prove, can_report_duty, can_see_proof
+from minxue.plans.queries.owners import may_go, named_by_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class DutyCard:
     state: str
     may_report: bool
     correct: str
+    remove: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Panel:
     why: list[str]
     targets: list[TargetCard]
     duties: list[DutyCard]
+    name_owner: str
     windows: list[WindowRow]
     proofs: list[Proof]
     by_hand: list[ByHand]
@@ -152,7 +155,8 @@ def panel(
         above.name if above else "",
         reasons(state, text, today()),
         [_target(standing, text, plan, user) for standing in state.targets],
-        [_duty(duty, state, plan, user) for duty in state.duties],
+        _duties(state, plan, user),
+        address_of("clause-owner", chosen) if can_edit_plan(user, plan) else "",
         [_window(row, state) for row in state.windows],
         _proofs(list(_activities(chosen)), user),
         _by_hand(state, user),
@@ -187,7 +191,14 @@ def _target(standing: Standing, text: str, plan: Plan, user: User) -> TargetCard
     )
 
 
-def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User) -> DutyCard:
+def _duties(state: ClauseState, plan: Plan, user: User) -> list[DutyCard]:
+    """The duties; whom a person named may be taken off again by who may change the plan."""
+    gone = can_edit_plan(user, plan) and any(duty.done_on is None for duty in state.duties)
+    by_hand = named_by_hand(duty.pk for duty in state.duties) if gone else set()
+    return [_duty(duty, state, plan, user, by_hand) for duty in state.duties]
+
+
+def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User, by_hand: set[UUID]) -> DutyCard:
     duty.clause = state.clause
     units = [
         Linked(unit.name, address_of("unit", unit.pk) if may(user, Permission.UNIT_SEE, unit.path) else "")
@@ -195,7 +206,8 @@ def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User) -> DutyCard:
     ]
     may_report = can_report_duty(user, duty) and (duty.tracked or duty.done_on is not None)
     correct = address_of("duty-correct", duty.pk) if can_edit_plan(user, plan) else ""
-    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report, correct)
+    remove = address_of("duty-remove", duty.pk) if duty.pk in by_hand and may_go(duty) else ""
+    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report, correct, remove)
 
 
 def _window(window: Window, state: ClauseState) -> WindowRow:

@@ -148,7 +148,7 @@ def _unowned(plan: Plan, state: ClauseState, wording: ClauseText | None, user: U
     page = reverse("desk:clause", args=[state.clause.pk])
     act, url = _("Look at it"), page
     if can_edit_plan(user, plan):
-        act, url = _("Write in who answers"), reverse("desk:amend_clause", args=[state.clause.pk])
+        act, url = _("Name who answers"), address_of("clause-owner", state.clause.pk)
     why = _("Nobody answers for it: the plan names no one here, above or below it")
     return Need("unowned", _name(plan, state, wording), why, page, act, url)
 

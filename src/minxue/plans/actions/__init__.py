@@ -10,6 +10,7 @@ from minxue.plans.actions.giving import give_source, read_again
 from minxue.plans.actions.judging import accept_certain, accept_finding, discard_finding, reopen_finding
 from minxue.plans.actions.living import duty_done, duty_undone, set_due, set_hand_figure, set_opening, set_owner
 from minxue.plans.actions.making import make_plans
+from minxue.plans.actions.owning import add_duty, remove_duty
 from minxue.plans.actions.parts import settle_part
 from minxue.plans.actions.reading import read_source
 from minxue.plans.actions.sharing import Share, split_target
@@ -20,6 +21,7 @@ __all__ = [
     "Share",
     "accept_certain",
     "accept_finding",
+    "add_duty",
     "add_finding",
     "adopt_finding",
     "amend_plan",
@@ -35,6 +37,7 @@ __all__ = [
     "read_again",
     "read_source",
     "rehouse",
+    "remove_duty",
     "reopen_finding",
     "set_due",
     "set_hand_figure",

@@ -31,6 +31,7 @@ from minxue.plans.models import (
 from minxue.plans.policy import can_edit_plan, can_review
 from minxue.plans.queries.comparing import ClauseChange, Comparison, spare_duties
 from minxue.plans.queries.matching import Matcher
+from minxue.plans.queries.owners import named_by_hand
 from minxue.plans.queries.proposing import NewClause, NewTarget
 from minxue.plans.queries.tree import newest_texts
 from minxue.plans.queries.ways import ways_of_new
@@ -190,9 +191,14 @@ class _Writing:
         self.made.carried.append((old, target))
 
     def _duties(self, clause: Clause, new: NewClause, before: date | None, after: date | None) -> None:
-        """Owners that the text no longer names go, unless they have reported or answered; new ones come."""
+        """Owners that the text no longer names go, unless they have reported or answered; new ones come.
+
+        Whom a person named, the text never did: they stay.
+        """
         duties = list(clause.duties.all())
-        for duty in spare_duties(duties, new):
+        spare = spare_duties(duties, new)
+        by_hand = named_by_hand(duty.pk for duty in spare)
+        for duty in (one for one in spare if one.pk not in by_hand):
             if duty.done_on is None and not duty.answers.exists():
                 DutyUnit.objects.filter(duty=duty).delete()
                 duty.delete()

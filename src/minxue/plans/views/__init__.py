@@ -1,13 +1,14 @@
 """Pages of plans, of documents on their way to become plans, and of what fulfils a clause."""
 
 from minxue.plans.views.clauses import prove, way
-from minxue.plans.views.duties import correct
+from minxue.plans.views.duties import add, correct, remove
 from minxue.plans.views.giving import give
 from minxue.plans.views.lists import plans
 from minxue.plans.views.proofs import confirm, file, take_back
 from minxue.plans.views.work import again, job, source
 
 __all__ = [
+    "add",
     "again",
     "confirm",
     "correct",
@@ -16,6 +17,7 @@ __all__ = [
     "job",
     "plans",
     "prove",
+    "remove",
     "source",
     "take_back",
     "way",

@@ -25,9 +25,9 @@ from minxue.web.pages import Crumb
 
 
 def clause_of(request: StaffRequest, id: UUID) -> Clause:
-    """A clause of a plan that may be read; 404 else."""
+    """A clause in force of a plan that may be read; 404 else."""
     plans = visible_to(request.user).order_by().values("pk")
-    return get_object_or_404(Clause.objects.select_related("plan__unit"), pk=id, plan__in=plans)
+    return get_object_or_404(Clause.objects.select_related("plan__unit"), pk=id, plan__in=plans, struck=None)
 
 
 def back_to(request: HttpRequest, clause: Clause) -> str:
@@ -42,6 +42,12 @@ def crumbs_of(clause: Clause, name: str, last: str) -> tuple[Crumb, ...]:
     plan: Plan = clause.plan
     above = (Crumb(_("Plans"), address_of("plans")), Crumb(plan.title, address_of("plan", plan.pk)))
     return (*above, Crumb(name, address_of("clause", clause.pk)), Crumb(last))
+
+
+def name_of(clause: Clause) -> str:
+    """Label and title of its newest wording, else how its text begins."""
+    node, _sections = _node(clause)
+    return f"{node.label}{node.title}" or node.body[:24]
 
 
 def _node(clause: Clause) -> tuple[Node, tuple[str, ...]]:
@@ -102,8 +108,7 @@ def prove(request: StaffRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Laid down. It counts as soon as you confirm it."))
             return HttpResponseRedirect(back_to(request, clause))
-    node, _sections = _node(clause)
-    name = f"{node.label}{node.title}" or node.body[:24]
+    name = name_of(clause)
     page = {
         "clause": clause,
         "name": name,
