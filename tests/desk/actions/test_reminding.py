@@ -35,7 +35,7 @@ def test_who_holds_the_post_there_has_a_message_and_the_book_a_row(scene: Street
     assert told(scene, "willow_clerk") == [(words, *wait.about)]
     row = Act.objects.order_by("-id")[0]
     assert (Act.objects.count() - before, row.verb, row.kind, row.subject) == (1, "remind", "duty", str(wait.subject))
-    assert row.detail == {"unit": str(scene["willow"].pk), "to": [str(scene.users["willow_clerk"].pk)]}
+    assert row.detail == {"unit": "", "to": [str(scene.users["willow_clerk"].pk)]}
 
 
 def test_not_again_within_two_working_days(scene: Street, settings: Any) -> None:
@@ -92,7 +92,7 @@ def test_each_unit_is_reminded_by_itself(scene: Street) -> None:
 
 def test_two_at_once_leave_one_message(scene: Street) -> None:
     wait = late(scene)
-    Handled.objects.create(owner=wait.subject, key=f"remind.{wait.unit}.{TUESDAY}", result="told")
+    Handled.objects.create(owner=wait.subject, key=f"remind..{TUESDAY}", result="told")
     remind(wait=wait, by=scene.user("clerk"), at=morning())
     assert told(scene, "willow_clerk") == []
 

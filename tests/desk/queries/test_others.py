@@ -8,17 +8,21 @@ from minxue.accounts.actions.users import block_user
 from minxue.desk.queries.others import lasting, waiting_for
 from minxue.orgs.actions import hand_over
 from minxue.orgs.models import Post
-from minxue.plans.actions import answer_duty, duty_done
+from minxue.plans.actions import answer_duty, duty_done, set_owner
 from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
 from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
-from minxue.plans.actions.ways import set_way
-from minxue.plans.choices import Answer, ProofKind, Way
+from minxue.plans.choices import Answer, ProofKind
 from tests.desk.living import clause_of, duty_of, plan_of, settle
 from tests.desk.waiting import TUESDAY, handed_in, owned, waiting
 from tests.scenes import Street
 
 pytestmark = pytest.mark.usefixtures("english")
-CENTRE = ("柳荫街道社区教育中心", "waits for 柳荫街道社区教育中心 to accept 1 task, since today", False, [])
+CENTRE: tuple[str, str, bool, list[str]] = (
+    "柳荫街道社区教育中心",
+    "waits for 柳荫街道社区教育中心 to accept 1 task, since today",
+    False,
+    [],
+)
 
 
 def seen(scene: Street, key: str) -> list[tuple[str, str, bool, list[str]]]:
@@ -35,6 +39,14 @@ def test_duties_of_others_that_are_late_or_not_accepted(scene: Street) -> None:
     answer_duty(duty=duty_of(plan, "总结评估"), unit=scene["peach"], answer=Answer.ACCEPTED, by=by)
     duty_done(duty=duty_of(plan, "经费保障"), note="", by=scene.user("willow_clerk"))
     assert seen(scene, "clerk") == [CENTRE]
+
+
+def test_a_duty_of_several_units_stands_once_and_all_are_told(scene: Street) -> None:
+    plan = plan_of(scene)
+    by = scene.user("head")
+    set_owner(duty=duty_of(plan, "经费保障"), units=[scene["willow"], scene["peach"], scene["river"]], by=by)
+    words = "waits for 财政所 to report it done, 24 days past its day"
+    assert seen(scene, "clerk")[0] == ("（一）经费保障", words, True, ["willow_clerk", "peach_clerk"])
 
 
 @pytest.mark.parametrize("key", ["leader", "officer", "inspector", "willow_clerk", "foreign_head", "system"])
@@ -71,7 +83,6 @@ def test_what_was_laid_down_waits_for_the_owner_of_the_clause(scene: Street) -> 
     plan = plan_of(scene)
     settle(plan, scene, {"总结评估": "peach"}, {})
     clause = clause_of(plan, "总结评估")
-    set_way(clause=clause, way=Way.PAPER, reason="按文件", by=scene.user("head"))
     by, day = scene.user("clerk"), date(2026, 3, 3)
     proof = lay_down_proof(clause=clause, kind=ProofKind.PAPER, words="总结", day=day, by=by)
     words = "waits for 桃园社区 to confirm it, since today"

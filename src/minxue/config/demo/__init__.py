@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from minxue.base.clock import today
 from minxue.config.demo.activities import hold_activities
 from minxue.config.demo.evidence import show_evidence
+from minxue.config.demo.merger import merge_communities
 from minxue.config.demo.papers import amend_demo_plan, enter_demo_papers
+from minxue.config.demo.past import tell_last_year
 from minxue.config.demo.people import enter_people
 from minxue.config.demo.plans import STREET, make_demo_plans
 from minxue.config.demo.proofs import lay_down
 from minxue.config.demo.sharing import share_out
 from minxue.config.demo.tree import hand_a_post_over, make_accounts, make_tree
+from minxue.config.demo.waiting import hand_in_and_remind
 from minxue.engines.periods import add_months
 
 MONTHS_BACK = 6
@@ -40,7 +43,13 @@ def load_street() -> Iterator[str]:
     papers = enter_demo_papers(units, plans, clerk, first_day)
     amend_demo_plan(plans["health"], clerk)
     yield f"demo street: {papers} papers from above, an amendment"
-    show_evidence(units[STREET], clerk, accounts["guwenqing"].user)
+    head = accounts["guwenqing"].user
+    show_evidence(units[STREET], clerk, head)
+    before = tell_last_year(units, plans, clerk, first_day)
+    merged = merge_communities(units, head, first_day)
+    yield f"demo street: last year's plan from {before.first_day}; two communities became {merged.name}"
+    told = hand_in_and_remind(units, clerk, accounts["taoyuan"].user)
+    yield f"demo street: {told} person reminded"
     yield ""
     for account in accounts.values():
         yield f"{account.user.username:<14} {account.password}  {account.user.name}  {account.title}"

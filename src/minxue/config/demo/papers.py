@@ -1,4 +1,4 @@
-"""Two papers from above on the demo street, one answered and one due soon; and an amendment of its plan."""
+"""Three papers from above on the demo street: answered, due soon, overdue; and an amendment of its plan."""
 
 from datetime import date, timedelta
 
@@ -26,7 +26,11 @@ def enter_demo_papers(units: dict[str, Unit], plans: dict[str, Plan], by: User, 
     done = Letter("关于组织申报学习型社区的通知", "临江区社区教育办公室", first_day, "", first_day + timedelta(days=30))
     answered = enter_paper(unit=unit, letter=done, by=by)
     answer_paper(paper=answered, day=first_day + timedelta(days=20), words="已汇总各社区材料并报送", by=by)
-    return 2
+    late = Letter(
+        "关于开展终身学习活动周总结的通知", "临江区教育局", day - timedelta(days=30), "", day - timedelta(days=4)
+    )
+    enter_paper(unit=unit, letter=late, by=by)
+    return 3
 
 
 def amend_demo_plan(plan: Plan, by: User) -> None:

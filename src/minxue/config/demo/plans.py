@@ -44,13 +44,16 @@ def documents(first_day: date) -> dict[str, tuple[str, bytes]]:
 def make_demo_plans(units: dict[str, Unit], by: User, first_day: date) -> dict[str, Plan]:
     """Hand in each document, accept what was found, and make its plan; by short name."""
     unit = units[STREET]
-    plans = {}
-    for name, (file, data) in documents(first_day).items():
-        source = give_source(unit=unit, name=file, by=by, data=data)
-        read_source(id=str(source.pk))
-        source.refresh_from_db()
-        plans[name] = _confirm(source, unit, first_day, by)
-    return plans
+    return {name: make_plan_of(name, unit, first_day, by) for name, _file, _write in DOCUMENTS}
+
+
+def make_plan_of(name: str, unit: Unit, first_day: date, by: User) -> Plan:
+    """Hand in the document of a short name with the years of its plan, and make the plan."""
+    file, data = documents(first_day)[name]
+    source = give_source(unit=unit, name=file, by=by, data=data)
+    read_source(id=str(source.pk))
+    source.refresh_from_db()
+    return _confirm(source, unit, first_day, by)
 
 
 def _confirm(source: Source, unit: Unit, first_day: date, by: User) -> Plan:

@@ -146,24 +146,33 @@ def _but(user: User, users: Iterable[User]) -> tuple[User, ...]:
 
 
 def _unreported(plan: Plan, late: list[Laid], to: dict[str, tuple[User, ...]], day: date) -> Iterator[Wait]:
-    clauses = Clause.objects.filter(pk__in={row.duty.clause_id for row in late})
-    texts = newest_texts(clauses) if late else {}
+    """Each duty once, with all its units: whoever reports it reports it for all."""
+    texts = newest_texts(Clause.objects.filter(pk__in={row.duty.clause_id for row in late})) if late else {}
+    by_duty: dict[UUID, list[Laid]] = {}
     for row in late:
-        due = row.duty.due or day
+        by_duty.setdefault(row.duty.pk, []).append(row)
+    for rows in by_duty.values():
+        duty, units = rows[0].duty, [row.unit for row in rows]
+        days = (day - (duty.due or day)).days
         words = ngettext(
             "waits for %(who)s to report it done, %(days)s day past its day",
             "waits for %(who)s to report it done, %(days)s days past its day",
-            (day - due).days,
+            days,
         )
-        name = set_clause(texts.get(row.duty.clause_id), row.duty.clause.level, plan.title).name
-        yield _of_unit(
-            plan, row.unit, to, "duty", row.duty.pk,
-            title=name,
-            words=words % {"who": row.unit.name, "days": (day - due).days},
-            page=address_of("clause", row.duty.clause_id),
-            about=("clause", str(row.duty.clause_id)),
+        who = units[0].name if len(units) == 1 else duty.words
+        told = {user.pk: user for unit in units for user in to[unit.path]}
+        yield Wait(
+            "duty", duty.pk, plan.county, plan.path, Permission.PLAN_EDIT,
+            set_clause(texts.get(duty.clause_id), duty.clause.level, plan.title).name,
+            words % {"who": who, "days": days},
+            who,
+            address_of("clause", duty.clause_id),
+            ("clause", str(duty.clause_id)),
+            phone=units[0].phone if len(units) == 1 else "",
             late=True,
-            when=due,
+            when=duty.due,
+            of=plan.title,
+            to=tuple(told.values()),
         )  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees
 from minxue.desk.queries import pressing
 from minxue.desk.queries.others import Wait, waits
+from minxue.desk.queries.own_plans import plans_in_force
 from minxue.desk.queries.pressing import Reader, States, Task
 from minxue.figures.choices import Progress
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
-from minxue.plans.choices import PlanState
 from minxue.plans.models import Duty
 from minxue.plans.queries import visible_to
 
@@ -116,15 +116,10 @@ def _own_lines(plans: Iterable[States]) -> Iterator[PlanLine]:
 def lines_below(user: User, day: date) -> Iterator[PlanLine]:
     """Plans of units below one's own that have duties past their day, the most first."""
     paths = paths_for(user, Permission.PLAN_SEE)
-    below = visible_to(user).filter(in_subtrees(paths)).exclude(path__in=paths)
-    late = Duty.objects.filter(
-        clause__plan__in=below.filter(state=PlanState.LIVING).order_by().values("pk"),
-        tracked=True,
-        done_on=None,
-        due__lt=day,
-    )
+    below = plans_in_force(visible_to(user).filter(in_subtrees(paths)).exclude(path__in=paths), day)
+    late = Duty.objects.filter(clause__plan__in=below, tracked=True, done_on=None, due__lt=day)
     counts = dict(late.values_list("clause__plan").annotate(n=Count("pk")))
-    for plan in sorted(below.filter(pk__in=counts), key=lambda row: -counts[row.pk]):
+    for plan in sorted((row for row in below if row.pk in counts), key=lambda row: -counts[row.pk]):
         url = reverse("desk:plan", args=[plan.pk])
         count = counts[plan.pk]
         words = ngettext("%(count)s duty late", "%(count)s duties late", count) % {"count": count}

@@ -1,0 +1,1 @@
+"""Keeping: backup, restore, move."""
