@@ -124,11 +124,12 @@ def _served(port: int) -> subprocess.Popen[bytes]:
     environ = os.environ | {"MINXUE_PORT": str(port), "MINXUE_WORKERS": "2"}
     command = [sys.executable, "-m", "minxue.config.cli", "serve", "--only", "web"]
     server = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
-    for _ in range(200):
+    for _ in range(900):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return server
         time.sleep(0.1)
+    server.terminate()
     raise SystemExit("the server does not answer")
 
 
