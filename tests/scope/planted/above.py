@@ -6,11 +6,17 @@ from minxue.base.models import Job
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.people.models import Person
-from minxue.plans.models import Finding, Plan, Source
+from minxue.plans.models import Finding, Paper, Plan, Source
+from minxue.plans.policy import can_see_plan
 from tests.scope.planted.makes import CITY, YES, asking, beside, head_of_file, loose, rows, while_closed, writing
 from tests.scope.planting import always, fault
 
 EVIDENCE = "minxue.activities.views.evidence:visible_to"
+RECORDS = "minxue.activities.views.records:visible_to"
+SCANNED, SEES = "minxue.activities.policy:can_read_scan", asking(Permission.ACTIVITY_SEE)
+PICK_UP = "activities:check documents:approval"
+LED, PUT_RIGHT, NEW_PAPER = asking(Permission.UNIT_EDIT), "plans:duty_correct plans:duty_remove", "plans:paper_new"
+PRESSING = "minxue.plans.queries.papers:pressing"
 REVIEW, QUESTIONS = "minxue.desk.views.review", "minxue.desk.views.questions"
 PLANS = (
     fault("plans: all", "minxue.plans.queries.plans:visible_to", rows(Plan), "desk:plan"),
@@ -62,6 +68,62 @@ PLANS = (
         lambda was: lambda plan: Finding.objects.filter(state="open"),
         "desk:questions",
     ),
+    fault("can_prove: yes", "minxue.plans.policy:can_prove", YES, "plans:prove plans:proof_confirm", "leader"),
+    fault(
+        "can_prove: who only reads too",
+        "minxue.plans.policy:can_prove",
+        lambda was: lambda user, clause: can_see_plan(user, clause.plan),
+        "plans:proof_take_back",
+        "inspector",
+    ),
+    fault("can_see_proof: yes", "minxue.plans.policy:can_see_proof", YES, "plans:proof_file", "child_clerk"),
+    fault(
+        "can_see_proof: who reads the plan reads its papers",
+        "minxue.plans.policy:can_see_proof",
+        lambda was: lambda user, clause: can_see_plan(user, clause.plan),
+        "desk:clause",
+        "closed_clerk",
+    ),
+    fault("proofs: all", "minxue.plans.views.proofs:visible_to", rows(Plan), "plans:proof_confirm", here=True),
+    fault("clauses to be proved: all", "minxue.plans.views.clauses:visible_to", rows(Plan), "plans:way", here=True),
+    fault("duties to be corrected: all", "minxue.plans.views.duties:visible_to", rows(Plan), PUT_RIGHT, here=True),
+    fault("can_review: who leads only", "minxue.plans.policy:can_review", LED, "desk:review_judge", "clerk"),
+    fault("can_edit_paper: yes", "minxue.plans.policy:can_edit_paper", YES, "plans:paper_edit", "leader"),
+    fault(
+        "can_edit_paper: who reads may answer",
+        "minxue.plans.policy:can_edit_paper",
+        asking(Permission.PLAN_SEE),
+        "plans:paper_answer",
+        "reviewer",
+    ),
+    fault("papers: all", "minxue.plans.queries.papers:papers_visible_to", rows(Paper, "id"), "plans:paper"),
+    fault(
+        "papers in the list: all",
+        "minxue.plans.views.papers:papers_visible_to",
+        rows(Paper, "id"),
+        "plans:papers plans:paper_file",
+        here=True,
+    ),
+    fault("papers that press: all", PRESSING, lambda was: lambda *args: list(Paper.objects.all()), "desk:needs"),
+    fault("clauses offered for a paper: all", "minxue.plans.forms:visible_to", rows(Plan), NEW_PAPER, here=True),
+    fault("plans to be amended: all", "minxue.desk.views.amending:visible_to", rows(Plan), "desk:amend", here=True),
+    fault(
+        "documents that amend: all",
+        "minxue.desk.views.amending:sources_visible_to",
+        rows(Source, "id"),
+        "desk:amend_source",
+        "child_clerk",
+        here=True,
+    ),
+    fault("whoever reads amends", "minxue.desk.views.amending:can_edit_plan", YES, "desk:amend", "leader", here=True),
+    fault(
+        "versions of all plans",
+        "minxue.desk.views.versions:visible_to",
+        rows(Plan),
+        "desk:versions desk:version",
+        here=True,
+    ),
+    fault("the year before: of all plans", "minxue.desk.views.beside:visible_to", rows(Plan), "desk:before", here=True),
     fault("duties: all", "minxue.desk.views.plan:visible_to", rows(Plan), "desk:duty_report", here=True),
 )
 ACTIVITIES = (
@@ -98,6 +160,12 @@ ACTIVITIES = (
         "documents:record",
         here=True,
     ),
+    fault("photos by their key: of any activity", EVIDENCE, rows(Activity, "day"), "activities:photo_thumb", here=True),
+    fault("scans: of any activity", RECORDS, rows(Activity, "day"), "activities:scans activities:scan_file", here=True),
+    fault("can_read_scan: who sees the activity", SCANNED, SEES, "activities:scans", "reviewer"),
+    fault("can_see_people: yes", "minxue.activities.policy:can_see_people", YES, PICK_UP, "leader"),
+    fault("can_tell: yes", "minxue.activities.policy:can_tell", YES, "activities:tell", "leader"),
+    fault("can_make_feed: yes", "minxue.activities.policy:can_make_feed", YES, "activities:unit_calendar", "leader"),
     fault("can_decide: yes", "minxue.activities.policy:can_decide", YES, "activities:decide", "clerk"),
     fault("can_set_rule: yes", "minxue.activities.policy:can_set_rule", YES, "activities:rule", "clerk"),
     fault(

@@ -2,7 +2,7 @@
 
 from minxue.accounts.models import User
 from minxue.orgs.choices import Permission, Role
-from minxue.orgs.models import Post, Unit
+from minxue.orgs.models import Post, Reorganisation, Unit
 from minxue.orgs.policy import may
 from minxue.people.models import Person
 from tests.scope.planted.makes import (
@@ -20,6 +20,7 @@ from tests.scope.planted.makes import (
 )
 from tests.scope.planting import always, fault
 
+LED = asking(Permission.UNIT_EDIT)
 HOLDING, RULES = "minxue.orgs.policy.holding", "minxue.orgs.policy.rules"
 ROLES = (
     fault(
@@ -122,6 +123,36 @@ TREE = (
     fault("can_renew_password: yes", f"{RULES}:can_renew_password", YES, "orgs:renew_password", "security"),
     fault("can_block: yes", f"{RULES}:can_block", YES, "orgs:block_account"),
     fault("can_hand_over: yes", f"{RULES}:can_hand_over", YES, "orgs:hand_over", "clerk"),
+    fault(
+        "can_merge_into: who blocks accounts",
+        f"{RULES}:can_merge_into",
+        lambda was: lambda user, unit, home: may(user, Permission.ACCOUNT_BLOCK, unit.path),
+        "orgs:merge_unit",
+        "superior",
+    ),
+    fault("can_undo: yes", f"{RULES}:can_undo", YES, "orgs:reorganisation", "leader"),
+    fault("can_import: yes", f"{RULES}:can_import", YES, "orgs:hand_in_sheet orgs:sheet", "leader"),
+    fault(
+        "can_import: closed ones too",
+        f"{RULES}:can_import",
+        lambda was: lambda user, unit, kind: may(user, Permission.BASE_EDIT, unit.path),
+        "orgs:sheet orgs:sheet_back",
+    ),
+    fault(
+        "can_make_account: who blocks accounts",
+        f"{RULES}:can_make_account",
+        asking(Permission.ACCOUNT_BLOCK),
+        "orgs:make_account",
+    ),
+    fault("could_give: yes", f"{RULES}:could_give", YES, "orgs:hand_over orgs:take_back", "clerk"),
+    fault("can_renew_factor: nobody", f"{RULES}:can_renew_factor", always(False), "orgs:renew_second_factor"),
+    fault(
+        "changes of the tree: all",
+        "minxue.orgs.views.reorganising:reorganisations_visible_to",
+        rows(Reorganisation, "-id"),
+        "orgs:reorganisations orgs:reorganisation",
+        here=True,
+    ),
     fault("can_take_back: yes", f"{RULES}:can_take_back", YES, "orgs:take_back", "clerk"),
     fault("can_erase_person: yes", "minxue.people.policy:can_erase_person", YES, "people:erase", "clerk"),
     fault("units: all", "minxue.orgs.queries.units:visible_to", rows(Unit, "path"), "orgs:unit"),
@@ -157,6 +188,14 @@ PEOPLE = (
         "people:merge",
     ),
     fault("can_see_person: yes", "minxue.people.policy:can_see_person", YES, "activities:attendances"),
+    fault("can_add_person: who leads only", "minxue.people.policy:can_add_person", LED, "people:add", "clerk"),
+    fault(
+        "can_merge: who leads only",
+        "minxue.people.policy:can_merge",
+        lambda was: lambda user, one, other: may(user, Permission.UNIT_EDIT, one.path),
+        "people:merge",
+        "clerk",
+    ),
     fault("can_edit_person: yes", "minxue.people.policy:can_edit_person", YES, "people:edit", "reviewer"),
     fault(
         "can_edit_person: who sees may",
