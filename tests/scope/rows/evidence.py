@@ -80,7 +80,16 @@ ROWS = (
         data=lambda s: REASON,
         places=PLACES,
     ),
-    Row("activities:check", ("activity",), get=to_be_checked, shows=("activity",), places=PLACES),
+    Row(
+        "activities:check",
+        ("activity",),
+        get=to_be_checked,
+        post=to_be_checked,
+        shows=("activity",),
+        places=PLACES,
+        answers=(200,),
+        quiet=True,
+    ),
     Row("activities:check", ("today",), post=EDIT, data=lambda s: CHECK, places=PLACES, label="ask"),
     Row(
         "activities:decide",

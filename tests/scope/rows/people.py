@@ -41,12 +41,12 @@ ROWS = (
         label="other",
     ),
     Row(
+        # The person with no entry elsewhere: who leads the unit of one entry alone does not erase the others.
         "people:erase",
-        ("person",),
+        ("other",),
         get=change(SEEN, "unit_edit"),
         post=change(SEEN, "unit_edit"),
         data=lambda s: REASON,
-        shows=("person",),
     ),
     Row("people:unmerge", ("alias",), get=EDIT, post=EDIT, data=lambda s: REASON, shows=("person",)),
     Row("people:unmerge", ("other",), get=never, post=never, data=lambda s: REASON, label="single"),
