@@ -62,14 +62,14 @@ PLACES = {
     "activity-bulletin": "documents:bulletin",
     "own-forms": "documents:own_forms",
     "activity-rule": "activities:rule",
-}
-
     "activity-tell": "activities:tell",
     "themes": "activities:themes",
     "holidays": "activities:holidays",
     "calendar": "activities:feed",
     "unit-calendar": "activities:unit_calendar",
     "wheel": "desk:wheel",
+}
+
 
 def wire() -> None:
     """Hand down the addresses and the listeners."""
@@ -92,8 +92,8 @@ def _listeners() -> tuple[tuple[str, str, Handler], ...]:
         ("orgs.units_moved", "plans", plan_tasks.follow_units),
         ("orgs.units_moved", "activities", activity_tasks.follow_units),
         ("orgs.sheet_waits", "orgs", org_tasks.take_sheets),
+        ("activity.texts", "gateway", activity_tasks.queue_texts),
         ("orgs.rehoused", "people", people_tasks.rehouse),
         ("orgs.rehoused", "plans", plan_tasks.rehouse),
-        ("activity.texts", "gateway", activity_tasks.queue_texts),
         ("orgs.rehoused", "activities", activity_tasks.rehouse),
     )
