@@ -91,7 +91,7 @@ def test_a_planted_fault_is_found() -> None:
     whole = "# A\n\nFor.\n\n## What you do\n\n1. One\n2. Two\n\n## What happens then\n\nThis.\n\n"
     end = f"## If something went wrong\n\n{'word ' * 60}\n"
     assert list(faults(parsed("a", whole + end), "en", ["a"], [])) == []
-    assert list(faults(parsed("a", whole + end + "[x](gone) **Press**"), "en", ["a"], ["Save"])) == [
+    assert list(faults(parsed("a", whole + end + "[x](gone.md) **Press**"), "en", ["a"], ["Save"])) == [
         "a dead end: gone",
         "no page shows: Press",
     ]

@@ -5,7 +5,7 @@ from minxue.desk.queries.help import Block, Group, Span, library, parsed, spans,
 
 def test_a_line_in_its_pieces() -> None:
     assert spans("plain") == (Span("plain"),)
-    assert spans("press **Save** or see [the roll](roll).") == (
+    assert spans("press **Save** or see [the roll](roll.md).") == (
         Span("press "),
         Span("Save", weighty=True),
         Span(" or see "),

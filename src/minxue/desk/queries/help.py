@@ -1,7 +1,7 @@
 """The help texts: one small file for each screen and language, read as plain values and never as HTML.
 
 A file has a title (`# …`), a paragraph (what the page is for) and sections (`## …`) of paragraphs, numbered steps
-(`1. …`) and points (`- …`). Inside a line: `**weighty**` and `[words](key)`, a link to another help text.
+(`1. …`) and points (`- …`). Inside a line: `**weighty**` and `[words](key.md)`, a link to another help text.
 """
 
 import re
@@ -16,7 +16,7 @@ from minxue.desk.registry import shelves
 
 FOLDER = Path(__file__).resolve().parent.parent / "help"
 KEY = re.compile(r"[a-z][a-z-]*")
-INLINE = re.compile(r"\*\*(?P<weighty>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<key>[a-z-]+)\)")
+INLINE = re.compile(r"\*\*(?P<weighty>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<key>[a-z-]+)\.md\)")
 MARKS = (("head", re.compile(r"## ")), ("steps", re.compile(r"\d+\. ")), ("points", re.compile(r"- ")))
 
 
