@@ -192,6 +192,7 @@ PLACES = (
     Place("figures:split", of=_shared),
     Place("figures:split", of=_shared, query=lambda: "fill=residents"),
     Place("desk:needs"),
+    Place("desk:tour"),
     Place("desk:waiting", of=lambda: ("late",)),
     Place("desk:waiting", of=lambda: ("others",)),
     Place("desk:before", of=_plan),

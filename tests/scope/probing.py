@@ -18,7 +18,15 @@ from tests.scope.policy import CANARY, PLACES, Outcome, Rule, Who, listed, shown
 from tests.scope.rows.row import Row, Scene
 from tests.scope.world import World
 
-FIXED = {"shape": "list", "topic": "roll", "topic": "roll", "passkey": "1", "paper": "record", "late": "late", "others": "others"}
+FIXED = {
+    "shape": "list",
+    "topic": "roll",
+    "passkey": "1",
+    "paper": "record",
+    "late": "late",
+    "others": "others",
+    "stop": "1",
+}
 OTHERS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
 ADDED = re.compile(
     r"\s*(?:INSERT(?: OR \w+)?|REPLACE)\s+INTO\s+\W?(\w+)|\s*UPDATE\s+\W?(\w+)|\s*DELETE\s+FROM\s+\W?(\w+)",

@@ -15,7 +15,7 @@ TABLE: tuple[tuple[str | Promise, dict[str, tuple[str, ...]]], ...] = (
     (
         _("Today"),
         {
-            "today": ("desk:today", "desk:waiting"),
+            "today": ("desk:today", "desk:waiting", "desk:tour"),
             "glance": ("desk:glance",),
             "needs": ("desk:needs",),
             "tasks": ("desk:tasks", "desk:task"),

@@ -3,13 +3,16 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, beside, help, needs, versions, wheel
+from minxue.desk.views import amending, beside, help, needs, tour, versions, wheel
 from minxue.desk.views.questions import day
 from minxue.desk.views.today import remind, waiting
 
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("tour/", tour.tour, name="tour"),
+    path("tour/<int:number>/", tour.stop, name="tour_stop"),
+    path("tour/end/", tour.end, name="tour_end"),
     path("today/remind/", remind, name="remind"),
     path("today/<slug:group>/", waiting, name="waiting"),
     path("glance/", views.glance, name="glance"),

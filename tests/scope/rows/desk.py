@@ -43,6 +43,9 @@ def _gone(_who: Who, _place: str) -> Outcome:
 WHY = {"reason": "上级要求", "day": "2026-03-24"}
 ROWS = (
     Row("desk:today", get=anyone),
+    Row("desk:tour", get=anyone),
+    Row("desk:tour_stop", ("stop",), post=anyone, places=("",), quiet=True),
+    Row("desk:tour_end", post=anyone, quiet=True),
     Row("desk:waiting", ("late",), get=anyone, places=("",)),
     Row("desk:waiting", ("others",), get=anyone, places=("",), label="others"),
     # Whether it is office hours is told by the clock: what is refused for that leaves no act.

@@ -14,7 +14,10 @@ from minxue.config.demo.proofs import lay_down
 from minxue.config.demo.sharing import share_out
 from minxue.config.demo.tree import hand_a_post_over, make_accounts, make_tree
 from minxue.config.demo.waiting import hand_in_and_remind
+from minxue.desk.actions.touring import offer_tour
 from minxue.engines.periods import add_months
+from minxue.orgs.choices import Permission
+from minxue.orgs.queries import paths_for
 
 MONTHS_BACK = 6
 
@@ -50,6 +53,9 @@ def load_street() -> Iterator[str]:
     yield f"demo street: last year's plan from {before.first_day}; two communities became {merged.name}"
     told = hand_in_and_remind(units, clerk, accounts["taoyuan"].user)
     yield f"demo street: {told} person reminded"
+    for account in accounts.values():
+        if paths_for(account.user, Permission.PLAN_SEE):
+            offer_tour(user=account.user)
     yield ""
     for account in accounts.values():
         yield f"{account.user.username:<14} {account.password}  {account.user.name}  {account.title}"

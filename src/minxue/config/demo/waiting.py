@@ -8,7 +8,7 @@ from minxue.activities.models import ActivityKind
 from minxue.base.clock import moment, today
 from minxue.config.demo.sharing import COMMUNITIES
 from minxue.desk.actions.reminding import remind
-from minxue.desk.queries.hours import works_on
+from minxue.desk.queries.hours import office_at
 from minxue.desk.queries.others import waits
 from minxue.desk.queries.pressing import Reader
 from minxue.orgs.models import Unit
@@ -36,12 +36,13 @@ def hand_in_and_remind(units: dict[str, Unit], clerk: User, liaison: User) -> in
         no_data=True,
     )
     wait = next((row for row in waits(Reader(clerk)) if row.to and row.kind == "plan"), None)
-    return len(remind(wait=wait, by=clerk, at=_in_office())) if wait else 0
+    return len(remind(wait=wait, by=clerk, at=_in_office(wait.path))) if wait else 0
 
 
-def _in_office() -> datetime:
+def _in_office(path: str) -> datetime:
     """Ten in the morning of the last working day."""
     day = today()
-    while not works_on(day):
+    office = office_at(path, day)
+    while not office.works_on(day):
         day -= timedelta(days=1)
     return moment(day, 10)

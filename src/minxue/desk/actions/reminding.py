@@ -8,6 +8,7 @@ from minxue.accounts.actions import act
 from minxue.accounts.models import User
 from minxue.base.actions import handled_once, notify
 from minxue.base.clock import now
+from minxue.desk.queries.hours import office_at
 from minxue.desk.queries.others import REMIND, Wait, last_reminder, refusal
 from minxue.orgs.policy import demand, may
 
@@ -26,7 +27,7 @@ def remind(*, wait: Wait, by: User, at: datetime | None = None) -> tuple[User, .
     detail = {"unit": str(wait.unit or ""), "to": [str(user.pk) for user in wait.to]}
     with act(by=by, verb=REMIND, county=wait.county, path=wait.path, kind=wait.kind, subject=wait.subject) as entry:
         entry.detail = detail
-        if words := refusal(wait, last_reminder(wait), at):
+        if words := refusal(wait, last_reminder(wait), at, office_at(wait.path, at.date())):
             raise RemindFault(words)
         key = f"remind.{wait.unit or ''}.{at.date()}"
         handled_once(owner=wait.subject, key=key, work=lambda: _tell(wait, by))

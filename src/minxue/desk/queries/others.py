@@ -15,7 +15,7 @@ from minxue.activities.models import Activity, Check
 from minxue.base.clock import now
 from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
-from minxue.desk.queries.hours import free_from, opens_at
+from minxue.desk.queries.hours import Office, office_at
 from minxue.desk.queries.marks import short_day
 from minxue.desk.queries.pressing import Reader, unconfirmed
 from minxue.desk.queries.typeset import set_clause
@@ -75,7 +75,8 @@ def waits(reader: Reader) -> list[Wait]:
     rows = [*_duties(reader), *_checks(reader), *_proofs(reader), *_papers(reader)]
     last = _reminders(rows)
     at = now()
-    told = [replace(row, again=refusal(row, last.get(row.mark), at)) for row in rows]
+    offices = {path: office_at(path, at.date()) for path in {row.path for row in rows}}
+    told = [replace(row, again=refusal(row, last.get(row.mark), at, offices[row.path])) for row in rows]
     return sorted(told, key=lambda row: (not row.late, row.when or date.max))
 
 
@@ -89,16 +90,16 @@ def last_reminder(wait: Wait) -> date | None:
     return _reminders([wait]).get(wait.mark)
 
 
-def refusal(wait: Wait, last: date | None, at: datetime) -> str:
+def refusal(wait: Wait, last: date | None, at: datetime, office: Office) -> str:
     """Why nobody can be reminded now, and when it is possible again; empty when it is possible."""
     if not wait.to:
         if wait.phone:
             return _("Nobody of %(who)s signs in here: ring %(phone)s.") % {"who": wait.who, "phone": wait.phone}
         return _("Nobody of %(who)s signs in here: speak to them.") % {"who": wait.who}
-    if last is not None and at.date() < free_from(last):
-        days = {"last": short_day(last), "next": short_day(free_from(last))}
+    if last is not None and at.date() < (free := office.free_from(last)):
+        days = {"last": short_day(last), "next": short_day(free)}
         return _("Reminded on %(last)s; possible again from %(next)s, 08:30.") % days
-    if (opens := opens_at(at)) != at:
+    if (opens := office.opens_at(at)) != at:
         when = {"day": short_day(opens.date()), "time": f"{opens:%H:%M}"}
         return _("Outside office hours; possible on %(day)s from %(time)s.") % when
     return ""

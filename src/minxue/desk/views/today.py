@@ -14,6 +14,7 @@ from minxue.desk.queries.pressing import Reader
 from minxue.desk.queries.tasks import own_shares
 from minxue.desk.queries.today import BELOW, OTHERS, TITLES, lines_below, tasks_of
 from minxue.desk.queries.today import today as waits_today
+from minxue.desk.queries.tour import tour_of
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import hand_overs_of, paths_for
 from minxue.web.pages import Crumb
@@ -29,6 +30,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "handed": hand_overs_of(request.user),
         "shares": own_shares(request.user),
         "reads": _only_reads(request),
+        "tour": tour_of(request.user),
     }
     return render(request, "desk/today.html", parts)
 
