@@ -20,6 +20,9 @@ from tests.scope.world import World
 
 FIXED = {
     "shape": "list",
+    "fresh": "new",
+    "theme": "own-theme",
+    "secret": "x",
     "topic": "roll",
     "passkey": "1",
     "paper": "record",

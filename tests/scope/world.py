@@ -24,6 +24,7 @@ from tests.scope.evidence import ask, own_form, prove
 from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 from tests.scope.sharing import share
+from tests.scope.telling import own_year
 from tests.scope.tree import note_changes, reorganise
 
 DAY = date(2026, 3, 24)
@@ -203,6 +204,7 @@ def _hold(world: World, place: str) -> None:
     )
     things["held"] = held
     things |= prove(held, place, things["maker"]) | own_form(world.units[place], things["maker"])
+    things |= own_year(world.units[place], place, world.lecture, things["maker"])
     things["activity"] = _activity(world, place, date(2026, 4, 10), things["clause"])
     ask(things["activity"], place, things["maker"])
     things["today"] = _activity(world, place, DAY, None)

@@ -164,3 +164,23 @@ def test_a_theme_with_a_day_by_number_finds_its_clause_by_title(plan: Plan, scen
     assert clause_for(theme, [plan]) == plan.clauses.get(texts__title="阅读活动")
     theme.title = "无人提到"
     assert clause_for(theme, [plan]) is None
+
+
+def test_what_comes_each_month_is_told_apart(scene: Street) -> None:
+    plan_of(scene, TEXT.replace("（一）阅读活动。6月开展", "（一）阅读活动。每月开展"))
+    found = wheel(scene)
+    assert [[line.name for line in one.often] for one in found.months] == [["（一）阅读活动"]] * 12
+    assert [(one.often_late, one.pressing) for one in found.months][:4] == [
+        (1, True),
+        (1, True),
+        (0, True),
+        (0, False),
+    ]
+    assert [line.when for line in (month(found, 3).often[0], month(found, 3).times[0])] == ["", "3月24日"]
+
+
+def test_only_the_first_activities_stand_open(scene: Street) -> None:
+    for _ in range(7):
+        hold(scene, date(2026, 3, 24))
+    shown = month(wheel(scene), 3)
+    assert (len(shown.first_deeds), len(shown.more_deeds)) == (5, 2)

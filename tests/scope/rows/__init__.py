@@ -13,6 +13,7 @@ from tests.scope.rows import (
     review,
     roof,
     shares,
+    wheel,
 )
 from tests.scope.rows.row import Row, Scene
 
@@ -28,6 +29,7 @@ ROWS: tuple[Row, ...] = (
     *figures.ROWS,
     *desk.ROWS,
     *shares.ROWS,
+    *wheel.ROWS,
     *documents.ROWS,
 )
 

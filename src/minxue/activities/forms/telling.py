@@ -52,7 +52,7 @@ class HolidayForm(forms.Form):
 class HearerFilter(forms.Form):
     """Which persons of the call list."""
 
-    q = forms.CharField(label=_("Name"), max_length=60, required=False)
+    q = forms.CharField(label=_("Full name"), max_length=60, required=False)
     group = forms.ChoiceField(label=_("Group"), choices=[("", _("all")), *Group.choices], required=False)
     left = forms.BooleanField(label=_("Only who is still to be told"), required=False)
 

@@ -1,5 +1,6 @@
 """The year wheel of a unit, month by month: themes, what the plans in force ask for, what is held, what is missing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +30,7 @@ from minxue.engines.periods import Window as Days
 from minxue.engines.periods import month_window, span_of
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
-from minxue.orgs.queries import paths_for, prefixes, standing
+from minxue.orgs.queries import paths_for, prefixes
 from minxue.plans.choices import PlanState
 from minxue.plans.models import Clause, ClauseText, Duty, Plan, Window
 from minxue.plans.queries import visible_to as plans_visible_to
@@ -37,6 +38,9 @@ from minxue.plans.queries.tree import newest_texts
 
 # A time of its own belongs to its months; what may be done all year round belongs to none.
 LONGEST = 100
+# What comes more often in the year than each quarter is told apart from what belongs to this very month.
+SELDOM = 4
+FIRST = 5
 OPEN = (ActivityState.PLANNED, ActivityState.PUBLISHED, ActivityState.HELD)
 MARKS = {
     ActivityState.PLANNED: "not-begun",
@@ -92,13 +96,34 @@ class Month:
     days: list[ThemeDay] = field(default_factory=list)
     off: list[str] = field(default_factory=list)
     times: list[Line] = field(default_factory=list)
+    often: list[Line] = field(default_factory=list)
     duties: list[Line] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
 
     @property
     def gap(self) -> bool:
         """Something is wanted in this month, and nothing is planned or held."""
-        return bool(self.themes or self.times) and not self.deeds
+        return bool(self.themes or self.times or self.often) and not self.deeds
+
+    @property
+    def pressing(self) -> bool:
+        """The gap is there now, or was never filled."""
+        return self.gap and (self.now or self.over)
+
+    @property
+    def often_late(self) -> int:
+        """How much of what comes again and again was missed in this month."""
+        return sum(line.state == "late" for line in self.often)
+
+    @property
+    def first_deeds(self) -> list[Deed]:
+        """What is shown at once."""
+        return self.deeds[:FIRST]
+
+    @property
+    def more_deeds(self) -> list[Deed]:
+        """What is folded."""
+        return self.deeds[FIRST:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +145,9 @@ class Wheel:
 
 
 def units_of(user: User) -> list[Unit]:
-    """The units whose year a user may look at, from the top."""
+    """The units whose year a user may look at, from the top; closed ones too, for the years in which they stood."""
     reach = in_subtrees(paths_for(user, Permission.ACTIVITY_SEE))
-    return list(standing(Unit.objects.filter(reach)).order_by("path"))
+    return list(Unit.objects.filter(reach).order_by("path"))
 
 
 def wheel_of(user: User, unit: Unit, year: int) -> Wheel:
@@ -193,32 +218,40 @@ def _deed(activity: Activity) -> Deed:
 
 def _lay_plans(months: list[Month], plans: list[Plan], day: date) -> None:
     """The times and duties of the plans, each into its months."""
-    names = _names(plans)
-    year = months[0].window.first.year
+    names, span = _names(plans), Days(months[0].window.first, months[-1].window.last)
+    _lay_times(months, plans, names, day)
+    duties = Duty.objects.filter(clause__plan__in=plans, clause__struck=None, due__range=(span.first, span.last))
+    for duty in duties.order_by("due", "id"):
+        due = duty.due or span.last
+        state = "done" if duty.done_on else "late" if due < day else "not-begun"
+        url = reverse("desk:clause", args=[duty.clause_id])
+        line = Line(f"{names[duty.clause_id]}（{duty.words}）", short_day(due), url, state)
+        months[due.month - 1].duties.append(line)
+
+
+def _lay_times(months: list[Month], plans: list[Plan], names: dict[UUID, str], day: date) -> None:
+    """Each clause once in a month: its narrowest time says most, 3月24日 rather than 3月."""
     first, last = months[0].window.first, months[-1].window.last
-    times = Window.objects.filter(clause__plan__in=plans, clause__struck=None, first__lte=last, last__gte=first)
-    held = _held_for(plans)
-    runs = ((Days(window.first, window.last), window) for window in times.order_by("first", "last", "id"))
+    rows = Window.objects.filter(clause__plan__in=plans, clause__struck=None, first__lte=last, last__gte=first)
+    runs = [(Days(row.first, row.last), row.clause_id) for row in rows.order_by("clause__order", "id")]
+    times, held = Counter(clause for _run, clause in runs), _held_for(plans)
     told: set[tuple[int, UUID]] = set()
-    # The narrowest time of a clause says most: 3月24日 rather than 3月.
-    for run, window in sorted(runs, key=lambda pair: (pair[0].days, pair[0].first)):
+    for run, clause in sorted(runs, key=lambda pair: (pair[0].days, pair[0].first)):
         if run.days > LONGEST:
             continue
-        state = _state_of(run, held.get(window.clause_id, []), day)
-        words = short_day(run.first) if run.days == 1 else f"{short_day(run.first)}—{short_day(run.last)}"
-        line = Line(names[window.clause_id], words, reverse("desk:clause", args=[window.clause_id]), state)
+        state = _state_of(run, held.get(clause, []), day)
         for month in months:
-            if month.window.within(run) and (month.number, window.clause_id) not in told:
-                told.add((month.number, window.clause_id))
-                month.times.append(line)
-    duties = Duty.objects.filter(clause__plan__in=plans, clause__struck=None, due__year=year)
-    for duty in duties.order_by("due", "id"):
-        if duty.due is None:
-            continue
-        state = "done" if duty.done_on else "late" if duty.due < day else "not-begun"
-        url = reverse("desk:clause", args=[duty.clause_id])
-        line = Line(f"{names[duty.clause_id]}（{duty.words}）", short_day(duty.due), url, state)
-        months[duty.due.month - 1].duties.append(line)
+            if month.window.within(run) and (month.number, clause) not in told:
+                told.add((month.number, clause))
+                line = Line(names[clause], _when(run, month), reverse("desk:clause", args=[clause]), state)
+                (month.times if times[clause] <= SELDOM else month.often).append(line)
+
+
+def _when(run: Days, month: Month) -> str:
+    """The time in words; the whole month needs none."""
+    if run == month.window:
+        return ""
+    return short_day(run.first) if run.days == 1 else f"{short_day(run.first)}—{short_day(run.last)}"
 
 
 def _state_of(run: Days, held: list[date], day: date) -> str:
