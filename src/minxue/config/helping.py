@@ -15,7 +15,7 @@ TABLE: tuple[tuple[str | Promise, dict[str, tuple[str, ...]]], ...] = (
     (
         _("Today"),
         {
-            "today": ("desk:today", "desk:waiting", "desk:tour"),
+            "today": ("desk:today", "desk:waiting"),
             "glance": ("desk:glance",),
             "needs": ("desk:needs",),
             "tasks": ("desk:tasks", "desk:task"),
@@ -28,6 +28,7 @@ TABLE: tuple[tuple[str | Promise, dict[str, tuple[str, ...]]], ...] = (
             ),
             "messages": ("accounts:notices",),
             "search": ("desk:search",),
+            "tour": ("desk:tour",),
         },
     ),
     (

@@ -192,3 +192,9 @@ def test_a_house_filled_by_other_ways_has_no_door(client: Client) -> None:
     make_user(username="somebody", name="某人", by=None)
     assert client.get(reverse("desk:setup"))["Location"] == reverse("account_login")
     assert first_run() is None
+
+
+def test_help_opens_in_an_empty_house(client: Client) -> None:
+    assert client.get("/help/setup/").status_code == 200
+    assert client.get("/sign-in/").status_code == 302
+    assert 'href="/help/setup/"' in client.get("/setup/").content.decode()
