@@ -32,6 +32,14 @@ def _sound(page: Page) -> None:
     assert small_targets(page) == []
 
 
+def _signed_in(page: Page, site: str) -> Page:
+    page.goto(f"{site}/sign-in/")
+    page.fill("input[name=login]", "head")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main form .button")
+    return page
+
+
 def test_one_tap_publish_tell(live_server: LiveServer, open_page: OpenPage, settings: Settings) -> None:
     settings.MINXUE_TODAY = date(2026, 3, 20)
     story = house()
@@ -39,11 +47,7 @@ def test_one_tap_publish_tell(live_server: LiveServer, open_page: OpenPage, sett
     head = story.user("head")
     for name in ("王桂英", "李长根"):
         add_person(unit=story["street"], name=name, phone="13800001234", by=head)
-    site, page = live_server.url, open_page(width=390)
-    page.goto(f"{site}/sign-in/")
-    page.fill("input[name=login]", "head")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main form .button")
+    site, page = live_server.url, _signed_in(open_page(width=390), live_server.url)
     page.goto(f"{site}/wheel/")
     _sound(page)
     expect(page.locator("#m3")).to_contain_text("没有安排")

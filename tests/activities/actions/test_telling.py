@@ -261,7 +261,7 @@ class Gate(BaseHTTPRequestHandler):
         self.send_response(202 if body["phone"].startswith("1") else 400)
         self.end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 

@@ -1,5 +1,6 @@
 """Calendars as other programs read them: two readers of others, RFC 5545, changes and cancellations."""
 
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,7 @@ def test_an_activity_keeps_its_uid_through_change_and_cancellation(life: Life) -
         "家庭用药",
         "活动室",
     )
-    assert (first.start, first.end - first.start) == (moment(TOMORROW, 14, 30), calendars.timedelta(minutes=90))
+    assert (first.start, first.end - first.start) == (moment(TOMORROW, 14, 30), timedelta(minutes=90))
     assert (first["dtstart"].params["TZID"], first.start.utcoffset()) == (
         "Asia/Shanghai",
         moment(TOMORROW).utcoffset(),

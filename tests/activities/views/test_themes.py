@@ -1,6 +1,7 @@
 """Pages of the themes and days off."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -20,7 +21,7 @@ TYPED = {
 
 
 def pack(life: Life) -> Theme:
-    values = {"days": ["03-24"], "points": ["一"], "materials": ["二"], "proposal": "讲座"}
+    values: dict[str, Any] = {"days": ["03-24"], "points": ["一"], "materials": ["二"], "proposal": "讲座"}
     return load_theme(code="tuberculosis", month=3, title="结核病防治", kind=life.kinds["lecture"], **values)
 
 
