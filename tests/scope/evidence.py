@@ -28,7 +28,7 @@ def prove(activity: Activity, place: str, by: User) -> dict[str, Any]:
     caption_photo(photo=picture, caption=words, by=by)
     keep_record(activity=activity, by=by, content=words, summary=words, organiser=words, filled_by=words, head=words)
     keep_bulletin(activity=activity, title=words, text=words, by=by)
-    (scan,) = add_scans(activity=activity, files=[("b.jpg", photo(2))], by=by).scans
+    (scan,) = add_scans(activity=activity, files=[(f"{canary(place, 'scan')}.jpg", photo(2))], by=by).scans
     return {"photo": picture, "scan": scan}
 
 

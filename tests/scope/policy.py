@@ -25,7 +25,11 @@ ABOVE: dict[str, frozenset[str]] = {
     "closed": frozenset({"own", "parent"}),
     "sibling": frozenset({"parent"}),
 }
-SHARED = {"activity_see": frozenset({"own", "sibling", "parent"}), "activity_edit": frozenset({"sibling", "parent"})}
+SHARED = {
+    "activity_see": frozenset({"own", "sibling", "parent"}),
+    "activity_edit": frozenset({"sibling", "parent"}),
+    "scan_see": frozenset({"sibling", "parent"}),
+}
 BESIDE = {"own": "sibling", "sibling": "own", "closed": "child"}
 
 READ = frozenset({"unit_see", "plan_see", "activity_see", "figure_see"})
@@ -126,6 +130,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("acts_see",),
     # What is laid down for a clause is only counted for who reads the plan from below.
     "proof": ("plan_see",),
+    "scan": ("scan_see",),
     "source": ("plan_edit",),
     "draft": ("plan_edit",),
     "base": ("unit_see", "figure_see"),

@@ -43,7 +43,7 @@ SETTINGS = (
     Setting("MINXUE_BIND", "text", "127.0.0.1", "address the web server listens on"),
     Setting("MINXUE_WORKERS", "number", "1", "web processes"),
     Setting("MINXUE_LOG_LEVEL", "text", "INFO", "least level of the log"),
-    Setting("MINXUE_UNIT_MEGABYTES", "number", "2000", "room of a unit for photos and scans, in MB"),
+    Setting("MINXUE_UNIT_MEGABYTES", "number", "2000", "room of a unit for photos, scans and documents, in MB"),
     Setting("MINXUE_SCAN_DAYS", "number", "365", "days for which scanned sign-in sheets are kept"),
     Setting("MINXUE_SMS_GATEWAY", "text", "", "address that takes text messages as JSON; loopback for rehearsals"),
     Setting("MINXUE_SMS_TOKEN", "text", "", "secret that the gateway for text messages asks for"),

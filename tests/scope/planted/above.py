@@ -1,12 +1,13 @@
 """Faults in plans, activities, figures, on the desk and at the gate."""
 
+from minxue.accounts.models import User
 from minxue.activities.models import Activity
 from minxue.activities.policy import can_call_roll
 from minxue.base.models import Job
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.people.models import Person
-from minxue.plans.models import Finding, Paper, Plan, Source
+from minxue.plans.models import Finding, Paper, Plan, Proof, Source
 from minxue.plans.policy import can_see_plan
 from tests.scope.planted.makes import CITY, YES, asking, beside, head_of_file, loose, rows, while_closed, writing
 from tests.scope.planting import always, fault
@@ -16,6 +17,7 @@ RECORDS = "minxue.activities.views.records:visible_to"
 SCANNED, SEES = "minxue.activities.policy:can_read_scan", asking(Permission.ACTIVITY_SEE)
 PICK_UP = "activities:check documents:approval"
 LED, PUT_RIGHT, NEW_PAPER = asking(Permission.UNIT_EDIT), "plans:duty_correct plans:duty_remove", "plans:paper_new"
+FOUND, BY_HAND = "desk:search", rows(Proof, "-pk")
 PRESSING = "minxue.plans.queries.papers:pressing"
 REVIEW, QUESTIONS = "minxue.desk.views.review", "minxue.desk.views.questions"
 PLANS = (
@@ -242,6 +244,23 @@ UPPER = (
         "documents:breakdown",
         here=True,
     ),
+    fault(
+        "files found: sheets of all",
+        "minxue.desk.queries.search_files:scans_visible_to",
+        lambda was: lambda user: was(User.objects.get(username="superior")),
+        FOUND,
+        "leader",
+        here=True,
+    ),
+    fault(
+        "files found: of all plans",
+        "minxue.desk.queries.search_files:proofs_visible_to",
+        BY_HAND,
+        FOUND,
+        "child_clerk",
+        here=True,
+    ),
+    fault("papers found: all", "minxue.desk.queries.search:papers_visible_to", rows(Paper, "id"), FOUND, here=True),
     fault("acts: all", "minxue.desk.queries.acts:paths_for", always((CITY,)), "desk:acts", "audit", here=True),
     fault(
         "what proves a clause: all",

@@ -1,6 +1,7 @@
 """Rows of the desk: Today, the living plan, its questions, the book of acts, the installation."""
 
 from tests.scope.policy import Outcome, Who, anyone, change, holds, may, named, see, see_plan
+from tests.scope.rows.activities import beside
 from tests.scope.rows.row import Row, Scene
 
 EDIT = change(see_plan, "plan_edit")
@@ -59,7 +60,7 @@ ROWS = (
     Row("desk:setup_plan", get=_shut, post=_shut, data=lambda s: {"finish": "1"}),
     Row("desk:glance", get=anyone),
     Row("desk:search", get=anyone),
-    Row("desk:search", get=anyone, query=lambda s: {"q": "canary"}, label="words", places=("",)),
+    Row("desk:search", get=anyone, query=lambda s: {"q": "canary"}, label="words", places=("",), also=beside),
     Row("desk:acts", get=holds("acts_see"), files=True),
     Row("desk:acts", get=holds("acts_see"), query=lambda s: {"q": "canary"}, label="search", places=("",), files=True),
     Row("desk:installation", get=holds("system_care")),

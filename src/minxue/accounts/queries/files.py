@@ -2,10 +2,13 @@
 
 import hashlib
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Sum
 
 from minxue.accounts.models import HandedFile
+
+MEGABYTE = 1024 * 1024
 
 
 def bytes_of(file: HandedFile) -> bytes:
@@ -25,3 +28,8 @@ def proved_bytes(file: HandedFile) -> bytes:
 def stored_at(path: str) -> int:
     """How many bytes a unit (not those below it) has handed in; equal ones count each time."""
     return int(HandedFile.objects.filter(path=path).aggregate(sum=Sum("size"))["sum"] or 0)
+
+
+def has_room(path: str, size: int) -> bool:
+    """Whether a unit may hand in so many bytes more; nothing always has room."""
+    return not size or stored_at(path) + size <= settings.UNIT_MEGABYTES * MEGABYTE

@@ -7,18 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.actions import hand_in
 from minxue.accounts.models import HandedFile, User
-from minxue.accounts.queries.files import stored_at
+from minxue.accounts.queries.files import has_room
 from minxue.activities.actions.states import ActivityFault
 from minxue.activities.models import Activity
 from minxue.base.clock import today
 from minxue.base.models import Fact
 
-MEGABYTE = 1024 * 1024
-
 
 def demand_room(path: str, size: int) -> None:
     """Raises ActivityFault when the unit has handed in all it may."""
-    if stored_at(path) + size > settings.UNIT_MEGABYTES * MEGABYTE:
+    if not has_room(path, size):
         raise ActivityFault(
             _("The room of this unit for photos and scans (%(n)s MB) is used up. Remove some, or ask for more room.")
             % {"n": settings.UNIT_MEGABYTES}

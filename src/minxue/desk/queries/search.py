@@ -1,4 +1,4 @@
-"""Search over everything that one may see: units, persons, plans, clauses, activities, documents."""
+"""Search over everything that one may see: units, persons, plans, clauses, activities, papers, documents, files."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ from minxue.base.queries import matching
 from minxue.base.registry import address_of
 from minxue.base.text import fold, initials, pinyin
 from minxue.desk.queries.marks import short_day
+from minxue.desk.queries.search_files import LOOKED_AT, files
 from minxue.desk.queries.typeset import set_clause
 from minxue.orgs.models import Unit
 from minxue.orgs.queries import visible_to as units_visible_to
 from minxue.people.models import Person
 from minxue.people.queries import described, each_once
-from minxue.plans.models import Clause, Plan, Source
+from minxue.plans.models import Clause, Paper, Plan, Source
 from minxue.plans.queries import sources_visible_to
 from minxue.plans.queries import visible_to as plans_visible_to
+from minxue.plans.queries.papers import papers_visible_to
 from minxue.plans.queries.tree import newest_texts
 
 SHOWN = 6
-LOOKED_AT = 400
-"""Documents are few and bear no search column: so many of the newest are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def search(user: User, words: str) -> list[Found]:
             "activities",
         ),
         _kind(gettext_lazy("Persons"), matching(each_once(user).select_related("unit"), words), _persons, "persons"),
+        _kind(gettext_lazy("Papers from above"), matching(papers_visible_to(user), words), _papers, "papers"),
         _documents(user, words),
+        Found(_("Files"), [Hit(*found) for found in files(user, words, SHOWN)]),
     )
     return [_all_at(found, words) for found in kinds if found.hits]
 
@@ -119,6 +121,14 @@ def _persons(rows: list[Person]) -> Iterable[Hit]:
     return (Hit(one.name, described(one).removeprefix(f"{one.name} · "), address_of("person", one.pk)) for one in rows)
 
 
+def _papers(rows: list[Paper]) -> Iterable[Hit]:
+    for one in rows:
+        note = " · ".join(
+            words for words in (one.sender, one.number, f"{one.day.year} · {short_day(one.day)}") if words
+        )
+        yield Hit(one.title, note, address_of("paper", one.pk))
+
+
 def _documents(user: User, words: str) -> Found:
     wanted = [fold(word) for word in words.split()]
     found = [one for one in _newest(user) if all(word in _searched(one.name) for word in wanted)]
@@ -127,6 +137,7 @@ def _documents(user: User, words: str) -> Found:
 
 
 def _newest(user: User) -> QuerySet[Source]:
+    """Documents are few and bear no search column."""
     return sources_visible_to(user).defer("text", "extras")[:LOOKED_AT]
 
 

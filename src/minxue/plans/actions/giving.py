@@ -9,7 +9,7 @@ from minxue.engines.planscript import normalise
 from minxue.engines.planscript.reading import MOST_BYTES
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
-from minxue.plans.actions.faults import PlanFault
+from minxue.plans.actions.faults import PlanFault, demand_room
 from minxue.plans.choices import SOURCE_FLOW
 from minxue.plans.models import Plan, Source
 from minxue.plans.policy import can_edit_plan, can_make_plan, can_review
@@ -39,6 +39,7 @@ def give_source(
         raise PlanFault(_("There is no text in it. Choose a file or paste the text of the plan."))
     if len(data) > MOST_BYTES:
         raise PlanFault(_("This file is too big. A plan document may have up to 64 MB."))
+    demand_room(unit.path, len(data))
     with act(by=by, verb="give_source", county=unit.county, path=unit.path) as entry:
         source = Source.objects.create(
             county=unit.county,

@@ -12,7 +12,7 @@ from minxue.base.clock import today
 from minxue.base.text import search_column
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
-from minxue.plans.actions.faults import PlanFault
+from minxue.plans.actions.faults import PlanFault, demand_room
 from minxue.plans.models import Clause, Paper
 from minxue.plans.policy import can_edit_paper, can_make_plan, can_see_plan
 
@@ -39,6 +39,7 @@ def enter_paper(
     _check_clause(clause, by)
     if len(data) > MOST_BYTES:
         raise PlanFault(_("This file is too big. A paper may have up to 20 MB."))
+    demand_room(unit.path, len(data))
     with act(by=by, verb="enter_paper", county=unit.county, path=unit.path) as entry:
         paper = Paper(county=unit.county, path=unit.path, unit=unit, by=by, clause=clause)
         _write(paper, letter)
@@ -62,6 +63,7 @@ def edit_paper(
         _check_clause(clause, by)
     if len(data) > MOST_BYTES:
         raise PlanFault(_("This file is too big. A paper may have up to 20 MB."))
+    demand_room(paper.unit.path, len(data))
     with act(by=by, verb="edit_paper", county=paper.county, path=paper.path, kind="paper", subject=paper.id):
         _write(paper, letter)
         paper.clause = clause

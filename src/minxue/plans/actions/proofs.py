@@ -9,7 +9,7 @@ from minxue.accounts.models import User
 from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.orgs.policy import demand
-from minxue.plans.actions.faults import PlanFault, demand_living
+from minxue.plans.actions.faults import PlanFault, demand_living, demand_room
 from minxue.plans.choices import PROVEN, ProofKind, Way
 from minxue.plans.models import Clause, Proof
 from minxue.plans.policy import can_prove
@@ -30,6 +30,7 @@ def lay_down_proof(
     _demand_proof(clause, kind, words, day)
     _demand_file(data, name)
     plan = clause.plan
+    demand_room(plan.path, len(data))
     with act(by=by, verb="lay_down_proof", county=plan.county, path=plan.path) as entry:
         proof = Proof.objects.create(
             county=plan.county,
