@@ -9,6 +9,7 @@ from django.urls import reverse
 from minxue.base.models import Handled
 from minxue.desk.actions.touring import end_tour, offer_tour, see_stop
 from minxue.desk.queries.tour import STOPS, stop_of, tour_of
+from minxue.desk.views.tour import way_of
 from tests.desk.living import hold, plan_of
 from tests.desk.waiting import TUESDAY
 from tests.scenes import POSTS, Street
@@ -43,7 +44,7 @@ def test_each_stop_is_opened_marked_and_gone_on_from(scene: Street, signed_in: S
     assert landed[3:] == ["/plans/", f"/activities/{activity.pk}/", "/units/", "/today/others/"]
     found = tour_of(user)
     assert (found.seen, found.next) == (frozenset(range(1, 8)), 0)
-    assert [step.state for step in found.steps] == ["done"] * 7
+    assert [step.state for step in way_of(found)] == ["done"] * 7
     assert "七站" in client.get(reverse("desk:tour")).content.decode()
 
 
@@ -60,7 +61,7 @@ def test_a_stop_can_be_seen_out_of_order_and_twice(scene: Street) -> None:
         see_stop(user=user, stop=third)
     found = tour_of(user)
     assert (found.seen, found.next) == (frozenset({3}), 1)
-    assert [step.state for step in found.steps] == ["current", "ahead", "done", "ahead", "ahead", "ahead", "ahead"]
+    assert [step.state for step in way_of(found)] == ["current", "ahead", "done", "ahead", "ahead", "ahead", "ahead"]
     assert Handled.objects.filter(owner=user.pk).count() == 1
 
 

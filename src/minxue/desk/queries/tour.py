@@ -18,7 +18,6 @@ from minxue.desk.queries.own_plans import plans_of
 from minxue.orgs.models import Unit
 from minxue.orgs.queries import visible_to as units_visible_to
 from minxue.plans.models import Plan, Target
-from minxue.web.pages import Step, steps
 
 OFFERED, ENDED, SEEN = "tour.offered", "tour.ended", "tour.seen."
 
@@ -51,15 +50,6 @@ class Tour:
     def next(self) -> int:
         """The first stop that was not opened yet; 0 when all were."""
         return next((stop.number for stop in STOPS if stop.number not in self.seen), 0)
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The stops as a way, for the furniture."""
-        at = self.next - 1 if self.next else len(STOPS)
-        return tuple(
-            Step(step.title, "done" if stop.number in self.seen else step.state)
-            for step, stop in zip(steps([stop.title for stop in STOPS], at), STOPS, strict=True)
-        )
 
 
 def tour_of(user: User) -> Tour:

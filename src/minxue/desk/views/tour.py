@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.desk.actions.touring import end_tour, see_stop
-from minxue.desk.queries.tour import STOPS, stop_of, tour_of
-from minxue.web.pages import Crumb
+from minxue.desk.queries.tour import STOPS, Tour, stop_of, tour_of
+from minxue.web.pages import Crumb, Step, steps
 
 
 @staff("GET")
@@ -18,10 +18,21 @@ def tour(request: StaffRequest) -> HttpResponse:
     parts = {
         "tour": found,
         "next": stop_of(found.next),
+        "steps": way_of(found),
         "stops": [(stop, stop.number in found.seen) for stop in STOPS],
         "crumbs": (Crumb(_("Guided tour")),),
     }
     return render(request, "desk/tour.html", parts)
+
+
+def way_of(tour: Tour) -> tuple[Step, ...]:
+    """The stops as a way: what was opened is done, also out of order."""
+    at = tour.next - 1 if tour.next else len(STOPS)
+    way = steps([one.title for one in STOPS], at)
+    return tuple(
+        Step(step.title, "done" if one.number in tour.seen else "current" if step.state == "current" else "ahead")
+        for step, one in zip(way, STOPS, strict=True)
+    )
 
 
 @staff("POST")
