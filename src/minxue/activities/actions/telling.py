@@ -49,23 +49,12 @@ def _demand_known(activity: Activity) -> None:
 
 
 def _note(activity: Activity, person: Person, channel: Channel, by: User | None) -> None:
-    day = today()
-    Told.objects.update_or_create(
-        county=activity.county,
-        activity=activity,
-        revision=activity.revision,
-        person=person,
-        defaults={
-            "path": activity.path,
-            "day": day,
-            "month": day.strftime("%Y-%m"),
-            "person_county": person.county,
-            "channel": channel,
-            "at": now(),
-            "by": by,
-            "stands": True,
-        },
-    )
+    key = {"county": activity.county, "activity": activity, "revision": activity.revision, "person": person}
+    row = Told.objects.filter(**key).first()
+    row = row or Told(**key, path=activity.path, person_county=person.county)
+    row.day, row.at, row.channel, row.by, row.stands = today(), now(), channel, by, True
+    row.month = row.day.strftime("%Y-%m")
+    row.save()
 
 
 def text_people(*, activity: Activity, persons: Iterable[Person], by: User) -> int:

@@ -110,12 +110,10 @@ def set_holiday(*, unit: Unit, day: date, name: str, kind: DayKind, by: User) ->
     detail = {"day": day.isoformat(), "kind": kind}
     with act(by=by, verb="set_holiday", county=unit.county, path=unit.path, detail=detail) as entry:
         entry.about("unit", unit.pk)
-        row, _made = Holiday.objects.update_or_create(
-            county=unit.county,
-            unit=unit,
-            date=day,
-            defaults={"path": unit.path, "name": name.strip(), "kind": kind},
-        )
+        row = Holiday.objects.filter(unit=unit, date=day).first()
+        row = row or Holiday(unit=unit, county=unit.county, path=unit.path, date=day)
+        row.name, row.kind = name.strip(), kind
+        row.save()
     return row
 
 
