@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -11,7 +13,7 @@ from minxue.activities.actions import tick
 from minxue.base.clock import today
 from minxue.figures.actions import add_indicator, bind_target
 from minxue.figures.models import Indicator
-from minxue.figures.queries import standings
+from minxue.figures.queries import clause_progress, standings
 from minxue.figures.queries.dividing import EQUAL, as_split, filled, grid
 from minxue.figures.queries.share_rows import Shown, shown
 from minxue.figures.queries.shares import Split, balance_of, open_splits, splits, weight_name
@@ -258,3 +260,17 @@ def test_however_many_shares_the_queries_are_the_same(
     with django_assert_num_queries(6):
         assert len(splits(plan, whole.values())) == 1
     assert clause_of(plan, "培训").targets.count() == 1
+
+
+def test_a_split_that_does_not_add_up_is_an_open_question_of_its_clause(
+    story: Street, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    plan = plan_of(story, LECTURES)
+    clause = clause_of(plan, "讲座").pk
+    with CaptureQueriesContext(connection) as unsplit:
+        before = clause_progress(plan)[clause].open_questions
+    divide(story, plan, [Share(20_000, story["willow"]), Share(80_000, story["peach"])])
+    with django_assert_max_num_queries(len(unsplit)):
+        assert clause_progress(plan)[clause].open_questions == before + 1
+    divide(story, plan, [Share(120_000, story["willow"]), Share(80_000, story["peach"])])
+    assert clause_progress(plan)[clause].open_questions == before

@@ -15,6 +15,7 @@ from minxue.base.clock import today as this_day
 from minxue.base.queries import keyed, lean
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import WORST_FIRST, Progress
+from minxue.figures.queries.shares import unsettled
 from minxue.figures.queries.targets import Known, Standing, own_time, standings
 from minxue.plans.choices import PROVEN, Way
 from minxue.plans.models import Clause, Duty, DutyUnit, Plan, Proof, Target, Window
@@ -104,9 +105,10 @@ def clause_progress(plan: Plan, day: date | None = None) -> dict[UUID, ClauseSta
     """
     day = day or this_day()
     states = _gather(plan, day)
+    split = unsettled(plan, [standing for state in states.values() for standing in state.targets])
     for state in states.values():
         state.own = own_progress(state, plan, day)
-        state.open_questions += sum(standing.unsettled for standing in state.targets)
+        state.open_questions += sum(one.unsettled + (one.target.pk in split) for one in state.targets)
     show_worst(states)
     return states
 

@@ -68,6 +68,20 @@ def splits(plan: Plan, wholes: Iterable[Standing]) -> dict[UUID, Split]:
     }
 
 
+def unsettled(plan: Plan, wholes: Iterable[Standing]) -> set[UUID]:
+    """Which targets have shares that do not add up to the whole; nothing of the shares themselves is counted."""
+    found = {whole.target.pk: whole for whole in wholes}
+    shares = _shares(found) if found else []
+    if not shares:
+        return set()
+    weights = _weights(plan, [(found[share.target_id], share.unit, share.year) for share in shares])
+    parts: dict[UUID, list[Part]] = defaultdict(list)
+    for share, weight in zip(shares, weights, strict=True):
+        parts[share.target_id].append(Part(share.value_e4, share.year, weight))
+    told = {pk: balance(found[pk].target, rows, found[pk].times) for pk, rows in parts.items()}
+    return {pk for pk, added in told.items() if added and not added.settled}
+
+
 def open_splits(plan: Plan) -> list[Split]:
     """The splits of a plan that do not add up to the whole (待定), in the order of the document."""
     rows = Target.objects.filter(clause__plan=plan, struck=None, shares__isnull=False).distinct()
