@@ -306,6 +306,9 @@ PLACES = (
 ELSEWHERE = {
     "plans:proof_file": "a file",
     "desk:review_way": "a form of the review",
+    "desk:remind": "a button of Today",
+    "desk:tour_stop": "a button of the tour",
+    "desk:tour_end": "a button of the tour",
     **dict.fromkeys(
         (f"desk:setup{step}" for step in ("", "_office", "_communities", "_numbers", "_accounts", "_slips", "_plan")),
         "of an empty house: looked at on the way from nothing",
