@@ -61,7 +61,7 @@ def keyed[M: Model](rows: QuerySet[M], keys: Sequence[str], *names: str) -> Iter
     for values in rows.values_list(*keys, *names):
         row, state = model.__new__(model), ModelState()
         state.adding, state.db = False, db
-        row.__dict__.update(zip(names, values[first:], strict=True), _state=state)
+        row.__dict__ = dict(zip(names, values[first:], strict=True), _state=state)
         yield values, row
 
 

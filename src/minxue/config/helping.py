@@ -4,10 +4,10 @@ The texts themselves: `desk/help/zh/<key>.md` and `desk/help/en/<key>.md`.
 """
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minxue.base.registry import address_of
 from minxue.desk.registry import Shelf
 
 # Groups in the order of the menu; in each the keys with the routes whose pages they tell of.
@@ -175,4 +175,4 @@ def help_here(request: HttpRequest) -> dict[str, object]:
     if name in {"desk:help", "desk:help_topic"}:
         return {"help_url": ""}
     key = HELP.get(name)
-    return {"help_url": reverse("desk:help_topic", args=[key]) if key else reverse("desk:help")}
+    return {"help_url": address_of("help-topic", key) if key else address_of("help")}

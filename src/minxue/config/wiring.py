@@ -11,6 +11,8 @@ type Handler = Callable[[list[str]], None]
 PLACES = {
     "home": "desk:today",
     "search": "desk:search",
+    "help": "desk:help",
+    "help-topic": "desk:help_topic",
     "photo": "activities:photo_file",
     "account": "accounts:me",
     "notices": "accounts:notices",

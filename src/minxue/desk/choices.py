@@ -113,8 +113,6 @@ VERBS = {
     "pass_check": _("passed an activity"),
     "return_check": _("returned an activity"),
     "set_activity_rule": _("settled what is asked of activities"),
-    "hand_in_form": _("handed in a form of the office's own"),
-    "remove_form": _("took a form of the office's own out"),
     "keep_theme": _("changed a theme of the year"),
     "drop_theme": _("took an own theme away"),
     "set_holiday": _("entered a day off"),
@@ -124,6 +122,8 @@ VERBS = {
     "send_text": _("sent a text message"),
     "renew_feed": _("made a calendar address"),
     "end_feed": _("ended a calendar address"),
+    "hand_in_form": _("handed in a form of the office's own"),
+    "remove_form": _("took a form of the office's own out"),
 }
 
 KINDS = {

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from minxue.desk import views
-from minxue.desk.views import amending, beside, help, needs, tour, versions, wheel
+from minxue.desk.views import amending, beside, needs, tour, versions, wheel
+from minxue.desk.views import help as help_pages
 from minxue.desk.views.questions import day
 from minxue.desk.views.today import remind, waiting
 
@@ -17,8 +18,8 @@ urlpatterns = [
     path("today/<slug:group>/", waiting, name="waiting"),
     path("glance/", views.glance, name="glance"),
     path("search/", views.search, name="search"),
-    path("help/", help.index, name="help"),
-    path("help/<slug:key>/", help.page, name="help_topic"),
+    path("help/", help_pages.index, name="help"),
+    path("help/<slug:key>/", help_pages.page, name="help_topic"),
     path("acts/", views.acts, name="acts"),
     path("seals/", views.seals, name="seals"),
     path("installation/", views.installation, name="installation"),

@@ -15,7 +15,6 @@ from minxue.accounts.models import Act
 from minxue.activities import tasks
 from minxue.activities.actions import ActivityFault, cancel, edit_activity, move_activity, publish, tick
 from minxue.activities.actions.telling import note_text, take_text, tell_people, text_people
-from minxue.activities.adapters import gateway, over_http
 from minxue.activities.choices import Channel
 from minxue.activities.models import Activity, TextMessage, Told
 from minxue.activities.queries.telling import (
@@ -28,6 +27,7 @@ from minxue.activities.queries.telling import (
     to_be_told,
     told_counts,
 )
+from minxue.activities.tasks.gateways import gateway, over_http
 from minxue.base.clock import moment
 from minxue.config.serving import one_round
 from minxue.orgs.policy import NotAllowed

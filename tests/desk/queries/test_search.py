@@ -130,7 +130,7 @@ def test_words_must_all_stand_there(scene: Street, kept: Clause) -> None:
 @pytest.mark.parametrize(
     ("key", "files"),
     [
-        # a leader reads no scanned sheet; the host's own, not what the street laid down; beside it and elsewhere nothing
+        # a leader reads no scanned sheet; the host its own, not what the street laid down; beside it nothing
         ("clerk", ["简报一则", "灯笼展板", "灯笼管理办法", "灯笼签到.jpg"]),
         ("leader", ["简报一则", "灯笼展板", "灯笼管理办法"]),
         ("willow_clerk", ["简报一则", "灯笼展板", "灯笼签到.jpg"]),

@@ -1,5 +1,6 @@
 """Every clause of a real plan reaches a way on review, and takes it along into its plan."""
 
+import sys
 from collections import Counter
 from datetime import date
 
@@ -38,7 +39,8 @@ def made(source: Source, story: Street) -> list[Plan]:
 def told(name: str, ways: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     counts = Counter(ways)
     with capsys.disabled():
-        print(f"\n{name}: {len(ways)} clause headings,", ", ".join(f"{way} {counts[way]}" for way in sorted(counts)))
+        each = ", ".join(f"{way} {counts[way]}" for way in sorted(counts))
+        sys.stdout.write(f"\n{name}: {len(ways)} clause headings, {each}\n")
 
 
 @pytest.mark.shared

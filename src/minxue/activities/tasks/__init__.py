@@ -5,8 +5,8 @@ from django.tasks import task
 
 from minxue.activities import actions
 from minxue.activities.actions.telling import note_text, take_text
-from minxue.activities.adapters import gateway
 from minxue.activities.queries.telling import is_quiet, texts_waiting
+from minxue.activities.tasks.gateways import gateway
 from minxue.base.clock import now
 
 
