@@ -13,7 +13,7 @@ from minxue.activities.actions import tick
 from minxue.base.clock import today
 from minxue.figures.actions import add_indicator, bind_target
 from minxue.figures.models import Indicator
-from minxue.figures.queries import clause_progress, standings
+from minxue.figures.queries import Standing, clause_progress, standings
 from minxue.figures.queries.dividing import EQUAL, as_split, filled, grid
 from minxue.figures.queries.share_rows import Shown, shown
 from minxue.figures.queries.shares import Split, balance_of, open_splits, splits, weight_name
@@ -203,7 +203,7 @@ def test_a_plan_of_several_years_is_split_over_them_too(story: Street) -> None:
     assert sum(filled(table, whole_of(plan), EQUAL).values()) == 200_000
 
 
-def whole_of(plan: Plan) -> object:
+def whole_of(plan: Plan) -> Standing:
     row = target_of(plan)
     return standings(row.clause.plan, [row], today())[row.pk]
 
