@@ -15,7 +15,6 @@ from tests.scope.planting import always, fault
 EVIDENCE = "minxue.activities.views.evidence:visible_to"
 RECORDS = "minxue.activities.views.records:visible_to"
 SCANNED, SEES = "minxue.activities.policy:can_read_scan", asking(Permission.ACTIVITY_SEE)
-PICK_UP = "activities:check documents:approval"
 LED, PUT_RIGHT, NEW_PAPER = asking(Permission.UNIT_EDIT), "plans:duty_correct plans:duty_remove", "plans:paper_new"
 FOUND, BY_HAND = "desk:search", rows(Proof, "-pk")
 PRESSING = "minxue.plans.queries.papers:pressing"
@@ -165,7 +164,6 @@ ACTIVITIES = (
     fault("photos by their key: of any activity", EVIDENCE, rows(Activity, "day"), "activities:photo_thumb", here=True),
     fault("scans: of any activity", RECORDS, rows(Activity, "day"), "activities:scans activities:scan_file", here=True),
     fault("can_read_scan: who sees the activity", SCANNED, SEES, "activities:scans", "reviewer"),
-    fault("can_see_people: yes", "minxue.activities.policy:can_see_people", YES, PICK_UP, "leader"),
     fault("can_tell: yes", "minxue.activities.policy:can_tell", YES, "activities:tell", "leader"),
     fault("can_make_feed: yes", "minxue.activities.policy:can_make_feed", YES, "activities:unit_calendar", "leader"),
     fault("can_decide: yes", "minxue.activities.policy:can_decide", YES, "activities:decide", "clerk"),
@@ -269,7 +267,12 @@ UPPER = (
         "desk:clause",
     ),
     fault(
-        "Today: everybody's", "minxue.desk.queries.today:paths_for", always((CITY,)), "desk:today", "leader", here=True
+        "Today: everybody's",
+        "minxue.desk.queries.pressing:paths_for",
+        always((CITY,)),
+        "desk:today",
+        "leader",
+        here=True,
     ),
     fault("a page that writes when it is read", "minxue.orgs.views.units:base_years", writing, "orgs:unit", here=True),
     fault("a header that says too much", "minxue.web.tables.export:_file", head_of_file, "orgs:units", here=True),
