@@ -33,7 +33,7 @@ def test_the_restored_house_holds_the_same_rows_and_files(archive: Path, street:
     assert everything(again.database) == everything(street.database)
     stored = {path.relative_to(house.folder): path.read_bytes() for house in (street, again)
               for path in house.folder.glob("files/*/*")}  # fmt: skip
-    assert len(stored) == 3
+    assert len(stored) == 12
     assert sorted(path.relative_to(again.folder) for path in again.folder.glob("files/*/*")) == sorted(stored)
     checked = again.run("check")
     assert checked.returncode == 0, checked.stdout

@@ -14,7 +14,7 @@ from tests.orgs.views.conftest import Enter
 from tests.scenes import Street
 
 LIST_QUERIES = 5
-ACCOUNT_QUERIES = 7
+ACCOUNT_QUERIES = 14
 SLIP = reverse("orgs:slip")
 NEW = {"name": "新人", "username": "XinRen", "role": "clerk"}
 
