@@ -132,6 +132,6 @@ def test_the_number_of_queries_is_fixed(story: Street, clauses: int, django_asse
     for at in range(1, clauses + 1):
         hold(story, date(2026, 3, at), clause=clause_of(plan, f"讲座{at}"))
     plan = Plan.objects.select_related("unit").get(pk=plan.pk)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         report = plan_report(plan)
     assert [len(one.said) for one in report.passages] == [0, *[3] * clauses]
