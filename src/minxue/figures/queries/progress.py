@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, Manager, Model, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Manager, Model, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity
@@ -17,6 +17,7 @@ from minxue.engines.periods import Window as Days
 from minxue.figures.choices import WORST_FIRST, Progress
 from minxue.figures.queries.shares import unsettled
 from minxue.figures.queries.targets import Known, Standing, own_time, standings
+from minxue.orgs.models import Unit
 from minxue.plans.choices import PROVEN, Way
 from minxue.plans.models import Clause, Duty, DutyUnit, Plan, Proof, Target, Window
 
@@ -153,7 +154,8 @@ def _gather_duties(plan: Plan, at: Mapping[int, ClauseState]) -> None:
 
 def know_owners(states: Iterable[ClauseState]) -> None:
     """Read the units that answer for the duties of some clauses, in one query: `duty.units.all()` asks no more."""
-    prefetch_related_objects([duty for state in states for duty in state.duties], "units")
+    units = Prefetch("units", Unit.objects.order_by("path"))
+    prefetch_related_objects([duty for state in states for duty in state.duties], units)
 
 
 def own_progress(state: ClauseState, plan: Plan, day: date) -> Progress:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from minxue.base.clock import now
 from minxue.orgs.models import Unit
@@ -58,7 +58,7 @@ def laid_of(duties: Iterable[Duty]) -> list[Laid]:
 
 def _laid(links: QuerySet[DutyUnit]) -> list[Laid]:
     rows = links.filter(duty__clause__struck=None).select_related("duty__clause__plan__unit", "unit")
-    rows = rows.order_by("duty__due", "duty__clause__order", "unit__path")
+    rows = rows.order_by(F("duty__due").asc(nulls_last=True), "duty__clause__order", "unit__path", "duty_id")
     every = DutyAnswer.objects.filter(duty__in=links.values("duty")).select_related("by").order_by("-id")
     answers: dict[tuple[UUID, UUID], list[DutyAnswer]] = {}
     for answer in every:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from minxue.base.queries import lean
 from minxue.orgs.models import Unit
@@ -151,4 +151,4 @@ def clause_labels(plan: Plan) -> dict[UUID, str]:
 def duties_of(units: QuerySet[Unit]) -> QuerySet[Duty]:
     """The duties for which any of the units answers, the first due first; without a day last."""
     rows = Duty.objects.filter(units__in=units, clause__struck=None, clause__plan__state="living").distinct()
-    return rows.select_related("clause__plan__unit").order_by("due", "clause__order")
+    return rows.select_related("clause__plan__unit").order_by(F("due").asc(nulls_last=True), "clause__order", "id")
