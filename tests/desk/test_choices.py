@@ -46,6 +46,9 @@ def said(modules: list[ast.Module], name: str, bearing: dict[str, int | None]) -
             given = [keyword.value for keyword in node.keywords if keyword.arg == name]
             if place is not None and place < len(node.args):
                 given.append(node.args[place])
+            given = [
+                part for one in given for part in ([one.body, one.orelse] if isinstance(one, ast.IfExp) else [one])
+            ]
             yield from (one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 

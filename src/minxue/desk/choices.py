@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     # accounts and units
-    "sign_in": _("signed in"),
     "sign_in_failed": _("failed to sign in"),
     "set_second_factor": _("set up an app as second factor"),
     "leave_second_factor": _("took the app away"),
