@@ -70,6 +70,7 @@ def test_plans_and_clauses_lead_to_their_pages(scene: Street) -> None:
 @pytest.mark.parametrize("key", ["foreign_head", "system", "audit"])
 def test_another_street_finds_nothing(scene: Street, key: str) -> None:
     hold(scene, date(2026, 3, 2), clause=plan_of(scene).clauses.get(order=1), title="柳荫养生讲座")
+    add_by_name(unit=scene["willow"], name="柳荫芳", by=scene.user("clerk"))
     assert seen(scene, key, "柳荫") == {}
 
 
