@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import wraps
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
-from minxue.accounts.models import User
+from minxue.accounts.models import HandedFile, User
+from minxue.accounts.queries.files import proved_bytes
 from minxue.base.clock import real
 from minxue.base.queries import draft_of
 
@@ -47,6 +49,24 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     opened.public = True  # type: ignore[attr-defined]
     return opened
+
+
+def handed_out(file: HandedFile | None, name: str = "", kind: str = "application/octet-stream") -> HttpResponse:
+    """A kept file, its hash checked, to be saved under its name: never run, never shown as a page.
+
+    404 when there is none, when its time is over, or when the store has lost or damaged it.
+    """
+    if file is None:
+        raise Http404
+    try:
+        data = proved_bytes(file)
+    except FileNotFoundError:
+        raise Http404 from None
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name or file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def stamp_session(request: HttpRequest, user: User) -> None:

@@ -19,6 +19,7 @@ from minxue.plans.models import Clause, Duty, Paper
 from minxue.plans.queries.plans import visible_to
 from minxue.plans.queries.tree import newest_texts
 from minxue.web.fields import DayField, LinesField
+from minxue.web.forms import ReasonForm
 
 
 class GiveForm(forms.Form):
@@ -75,20 +76,15 @@ class PlanFilters(forms.Form):
         self.fields["unit"].choices = unit_choices(units, _("all"))  # type: ignore[attr-defined]
 
 
-class WayForm(forms.Form):
+class WayForm(ReasonForm):
     """How a clause is fulfilled from now on, and why that is changed."""
+
+    field_order = ("way", "reason")
 
     way = forms.ChoiceField(
         label=_("How it is fulfilled"),
         choices=[(way.value, way.label) for way in Way if way != Way.OPEN],
         widget=forms.RadioSelect,
-    )
-    reason = LinesField(
-        label=_("Reason"),
-        help_text=_("It is kept with the act, with your name."),
-        max_length=500,
-        rows=3,
-        error_messages={"required": _("Write the reason in a sentence.")},
     )
 
 

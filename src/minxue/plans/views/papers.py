@@ -3,14 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
-from minxue.accounts.http import StaffRequest, staff
-from minxue.accounts.queries.files import bytes_of
+from minxue.accounts.http import StaffRequest, handed_out, staff
 from minxue.base.clock import today
 from minxue.base.queries import matching
 from minxue.base.registry import address_of
@@ -223,14 +221,4 @@ def reopen(request: StaffRequest, id: UUID) -> HttpResponse:
 def file(request: StaffRequest, id: UUID) -> HttpResponse:
     """The file of a paper, to be saved, never to be run."""
     row = _paper(request, id)
-    if row.file is None:
-        raise Http404
-    try:
-        data = bytes_of(row.file)
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=row.file.name),
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+    return handed_out(row.file)

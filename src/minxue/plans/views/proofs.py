@@ -3,13 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
-from minxue.accounts.http import StaffRequest, staff
-from minxue.accounts.queries.files import bytes_of
+from minxue.accounts.http import StaffRequest, handed_out, staff
 from minxue.orgs.policy import demand
 from minxue.plans.actions import PlanFault
 from minxue.plans.actions.proofs import confirm_proof, take_back_proof
@@ -63,14 +61,4 @@ def file(request: StaffRequest, id: UUID) -> HttpResponse:
     """The file of what was laid down, to be saved, never to be run."""
     proof = _proof(request, id)
     demand(can_see_proof(request.user, proof.clause))
-    if proof.file is None:
-        raise Http404
-    try:
-        data = bytes_of(proof.file)
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=proof.file.name),
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+    return handed_out(proof.file)
