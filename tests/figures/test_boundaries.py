@@ -17,7 +17,7 @@ from minxue.figures.queries.foreseeing import foresee
 from minxue.figures.queries.spans import Span
 from minxue.figures.queries.values import BaseValue, bases
 from minxue.figures.registry import measure
-from minxue.orgs.actions import close_unit, merge_units, set_base_number, undo_reorganisation
+from minxue.orgs.actions import close_unit, merge_units, move_unit, set_base_number, undo_reorganisation
 from minxue.orgs.models import Unit
 from minxue.orgs.registry import Shift
 from tests.scenes import Street, street
@@ -149,6 +149,38 @@ def test_a_merged_units_number_counts_where_it_went_until_a_newer_one_is_taken(
     _base(story, "willow", 150, LATER)
     assert _minors(story, "willow", *YEAR, now) == BaseValue(150, "统计")
     assert _minors(story, "street", *YEAR, now) == BaseValue(157, "统计", 2)
+
+
+def test_a_moved_units_number_counts_where_it_stood_when_the_span_ended(story: Street, settings: Settings) -> None:
+    _without_own(story)
+    _base(story, "peach", 100, BEFORE)
+    _base(story, "willow", 40, BEFORE)
+    settings.MINXUE_TODAY = DAY
+    move_unit(unit=story["peach"], parent=story["sibling"], by=story.user("officer"), reason="划转")
+    settings.MINXUE_TODAY = LATER
+    past, then, now = (date(2026, 1, 1), BEFORE), Boundary.THEN, Boundary.NOW
+    found = {
+        (key, boundary): [_minors(story, key, *span, boundary) for span in (past, YEAR)]
+        for key in ("street", "sibling", "county")
+        for boundary in Boundary
+    }
+    small, large, both = BaseValue(40, "统计", 1), BaseValue(100, "统计", 1), BaseValue(140, "统计", 2)
+    assert found == {
+        ("street", then): [both, small],
+        ("street", now): [small, small],
+        ("sibling", then): [None, large],
+        ("sibling", now): [large, large],
+        ("county", then): [both, both],
+        ("county", now): [both, both],
+    }
+
+
+def test_a_unit_entered_after_a_span_counts_from_its_first_place(story: Street) -> None:
+    _without_own(story)
+    long_ago = date(2019, 1, 1), date(2019, 12, 31)
+    assert story["peach"].placements.get().since > long_ago[1]
+    set_base_number(unit=story["peach"], year=2019, key="minors", value=9, source="统计", as_of=long_ago[1], by=None)
+    assert _minors(story, "street", *long_ago) == BaseValue(9, "统计", 1)
 
 
 def test_a_rate_by_now_is_counted_against_both_numbers(story: Street, settings: Settings) -> None:

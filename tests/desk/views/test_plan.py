@@ -16,7 +16,7 @@ from tests.desk.living import clause_of, duty_of, hold, many, plan_of, settle
 from tests.scenes import Street
 
 type SignIn = Callable[[str], Client]
-MOST_QUERIES = 27
+MOST_QUERIES = 25
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_the_page_takes_as_many_queries_with_thirty_clauses_as_with_one(scene: S
         beside = f"{address(plan)}?clause={first.pk}"
         clause = reverse("desk:clause", args=[first.pk])
         counts.append((queries(client, address(plan)), queries(client, beside), queries(client, clause)))
-    assert counts == [(16, 27, 27), (16, 27, 27)]
+    assert counts == [(16, 25, 25), (16, 25, 25)]
     assert max(counts[0]) <= MOST_QUERIES
 
 

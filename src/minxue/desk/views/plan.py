@@ -17,7 +17,7 @@ from minxue.desk.queries.panel import Panel, panel
 from minxue.desk.queries.splitting import splits_beside
 from minxue.desk.views.versions import struck_page
 from minxue.figures.choices import Progress
-from minxue.figures.queries import clause_progress
+from minxue.figures.queries import clause_progress, placements_read
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import demand, may
 from minxue.plans.actions import PlanFault, duty_done, duty_undone
@@ -46,8 +46,9 @@ def _asked(request: StaffRequest) -> Asked:
 def plan(request: StaffRequest, id: UUID) -> HttpResponse:
     """The document with its marks; a chosen clause stands beside it."""
     row = get_object_or_404(with_last_amendment(visible_to(request.user)), pk=id)
-    page = living(row, request.user, _asked(request))
-    chosen = panel(row, page.states, page.texts, page.asked.clause, request.user) if page.asked.clause else None
+    with placements_read([row.unit]):
+        page = living(row, request.user, _asked(request))
+        chosen = panel(row, page.states, page.texts, page.asked.clause, request.user) if page.asked.clause else None
     crumbs = (Crumb(_("Plans"), address_of("plans")), Crumb(row.title))
     report = address_of("plan-report", row.pk) if may(request.user, Permission.FIGURE_SEE, row.path) else ""
     context = {"page": page, "plan": row, "crumbs": crumbs, "beside": True, "report": report}
@@ -63,7 +64,8 @@ def clause(request: StaffRequest, id: UUID) -> HttpResponse:
     if row.struck_id:
         return struck_page(request, row)
     texts = newest_texts(Clause.objects.filter(plan=row.plan))
-    chosen = panel(row.plan, clause_progress(row.plan), texts, row.pk, request.user)
+    with placements_read([row.plan.unit]):
+        chosen = panel(row.plan, clause_progress(row.plan), texts, row.pk, request.user)
     if chosen is None:
         raise Http404
     if wants_partial(request):

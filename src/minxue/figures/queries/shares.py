@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from minxue.base.clock import today
 from minxue.engines.formula import parse
 from minxue.engines.periods import Window as Days
@@ -98,7 +100,10 @@ def balance_of(plan: Plan, whole: Standing, cells: Sequence[Cell]) -> Balance | 
 
 
 def _shares(found: dict[UUID, Standing]) -> list[TargetShare]:
-    rows = TargetShare.objects.filter(target__in=list(found)).select_related("unit")
+    """The shares of the targets, read once for as long as these stand in memory."""
+    targets = [whole.target for whole in found.values()]
+    prefetch_related_objects(targets, Prefetch("shares", TargetShare.objects.select_related("unit")))
+    rows = [share for target in targets for share in target.shares.all()]
     return sorted(rows, key=lambda share: (share.unit.path if share.unit else "", share.year or 0))
 
 

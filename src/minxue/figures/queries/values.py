@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, Q, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from minxue.activities.models import Activity
 from minxue.base.clock import today
@@ -19,7 +21,7 @@ from minxue.figures.choices import Boundary
 from minxue.figures.models import Indicator
 from minxue.figures.queries.spans import Reading, Span, held, months_of, persons, unnamed
 from minxue.figures.registry import Measure, measure
-from minxue.orgs.models import BaseNumber, Unit
+from minxue.orgs.models import BaseNumber, Placement, Unit
 from minxue.orgs.queries import paths_then
 from minxue.people.choices import Known
 
@@ -38,12 +40,13 @@ class _Total(Subquery):
 
 @contextmanager
 def placements_read(units: Sequence[Unit]) -> Iterator[None]:
-    """Read the placements of the units once for all that is asked in the block."""
-    prefetch_related_objects(units, "placements")
+    """Read the placements of the units once for all that is asked in the block; a block within one reads no more."""
+    fresh = [unit for unit in units if "placements" not in getattr(unit, "_prefetched_objects_cache", {})]
+    prefetch_related_objects(fresh, "placements")
     try:
         yield
     finally:
-        for unit in units:
+        for unit in fresh:
             getattr(unit, "_prefetched_objects_cache", {}).pop("placements", None)
 
 
@@ -88,22 +91,27 @@ def bases(names: Iterable[str], span: Span) -> dict[str, BaseValue | None]:
     """The base numbers `base.employed` … of the span's unit for the year of its last day.
 
     The unit's own number of that year or the newest before; without one, the sum over the units below, of each its
-    newest.
+    newest. By the boundaries of then those below are the units that stood there on the span's last day.
     """
     return bases_of([(list(names), span)])[0]
 
 
 def bases_of(asked: Sequence[tuple[Sequence[str], Span]]) -> list[dict[str, BaseValue | None]]:
-    """Base numbers for several spans, each as `bases` has them, in one query (none where none is asked for)."""
+    """Base numbers for several spans, each as `bases` has them, in one query (none where none is asked for).
+
+    A span that is over and read by the boundaries of then asks once more: for where its unit stood.
+    """
     wanted = [_keys(names) for names, _span in asked]
     keys = {key for row in wanted for key in row.values()}
-    below = reduce(or_, (in_subtree(span.unit.path, "unit__path") for _names, span in asked), Q(pk__in=[]))
-    rows = list(BaseNumber.objects.filter(below, key__in=keys).select_related("unit__merged_into")) if keys else []
+    if not keys:
+        return [{} for _row in asked]
+    grounds = [_ground(span) for _names, span in asked]
+    rows = list(_numbers(grounds).filter(key__in=keys).select_related("unit__merged_into"))
     rows.sort(key=lambda row: (row.year, row.unit.path))
     found = []
-    for (_names, span), own in zip(asked, wanted, strict=True):
-        newest = _newest(own.values(), span, rows)
-        found.append({name: _value(span.unit, newest.get(key, [])) for name, key in own.items()})
+    for ground, own in zip(grounds, wanted, strict=True):
+        newest = _newest(own.values(), ground, rows)
+        found.append({name: _value(ground, newest.get(key, [])) for name, key in own.items()})
     return found
 
 
@@ -111,16 +119,63 @@ def _keys(names: Iterable[str]) -> dict[str, str]:
     return {name: name.removeprefix(BASE) for name in dict.fromkeys(names) if name.startswith(BASE)}
 
 
-def _newest(keys: Iterable[str], span: Span, rows: Iterable[BaseNumber]) -> dict[str, list[BaseNumber]]:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A span with the path of its unit, and with the day as of which units are told apart (None: as of now)."""
+
+    span: Span
+    path: str
+    day: date | None
+
+    @property
+    def column(self) -> str:
+        """Under which name a row bears the path that its unit had on the day."""
+        return f"path_{self.day:%Y%m%d}" if self.day else ""
+
+    def path_of(self, row: BaseNumber) -> str:
+        """Where the unit of a base number stood."""
+        return getattr(row, self.column) if self.day else row.unit.path
+
+
+def _ground(span: Span) -> _Ground:
+    if span.boundary == Boundary.NOW or span.last >= today():
+        return _Ground(span, span.unit.path, None)
+    places = sorted(span.unit.placements.all(), key=lambda place: place.since)
+    before = [place for place in places if place.since <= span.last]
+    place = before[-1] if before else places[0]
+    return _Ground(span, place.path, span.last)
+
+
+def _numbers(grounds: Iterable[_Ground]) -> QuerySet[BaseNumber]:
+    """The base numbers of the units that stand, or stood at any time, under one of the paths."""
+    days = {ground.column: _path_on(ground.day) for ground in grounds if ground.day}
+    rows = BaseNumber.objects.annotate(**days)
+    return rows.filter(reduce(or_, (_under(ground) for ground in grounds)))
+
+
+def _under(ground: _Ground) -> Q:
+    if ground.day is None:
+        return in_subtree(ground.path, "unit__path")
+    return Q(unit__in=Placement.objects.filter(in_subtree(ground.path)).values("unit"))
+
+
+def _path_on(day: date) -> Coalesce:
+    """The path that a number's unit had on a day; of a unit that was entered later, its first."""
+    places = Placement.objects.filter(unit=OuterRef("unit"))
+    last = places.filter(since__lte=day).order_by("-since").values("path")[:1]
+    return Coalesce(Subquery(last), Subquery(places.order_by("since").values("path")[:1]))
+
+
+def _newest(keys: Iterable[str], ground: _Ground, rows: Iterable[BaseNumber]) -> dict[str, list[BaseNumber]]:
     """For each key the newest row of the unit itself if it has any, else that of each unit below.
 
     Each unit's own newest year counts: the first that enters a new year must not push the others out of the sum.
     """
     wanted, newest = set(keys), dict[str, dict[UUID, BaseNumber]]()
     for row in rows:
-        if row.key in wanted and row.year <= span.last.year and _stands(row.unit, span):
+        if row.key in wanted and row.year <= ground.span.last.year and _stands(row, ground):
             newest.setdefault(row.key, {})[row.unit_id] = row
-    return {key: _own_or_all(span.unit, found) for key, found in newest.items()}
+    return {key: _own_or_all(ground.span.unit, found) for key, found in newest.items()}
 
 
 def _own_or_all(unit: Unit, found: Mapping[UUID, BaseNumber]) -> list[BaseNumber]:
@@ -131,19 +186,20 @@ def _own_or_all(unit: Unit, found: Mapping[UUID, BaseNumber]) -> list[BaseNumber
     return [own, *(row for row in found.values() if _added_to(own, row))]
 
 
-def _stands(unit: Unit, span: Span) -> bool:
+def _stands(row: BaseNumber, ground: _Ground) -> bool:
     """Whether a unit counts at the span's unit: what was closed before the span does not, what stood in it does.
 
     A merged unit counts by the boundaries of now where it went, by those of then where it stood.
     """
-    if not unit.path.startswith(span.unit.path):
+    unit, span = row.unit, ground.span
+    if not ground.path_of(row).startswith(ground.path):
         return False
     if unit.closed is None or (unit.merged_into_id and span.boundary == Boundary.NOW):
         return True
     if unit.closed < span.first:
         return False
     same = unit.merged_into_id is None or unit.pk == span.unit.pk
-    return same or any(path.startswith(span.unit.path) for path in paths_then(unit, span.first, span.last))
+    return same or any(path.startswith(ground.path) for path in paths_then(unit, span.first, span.last))
 
 
 def _added_to(one: BaseNumber, other: BaseNumber) -> bool:
@@ -156,18 +212,19 @@ def _added_to(one: BaseNumber, other: BaseNumber) -> bool:
     return home is not None
 
 
-def _value(unit: Unit, rows: list[BaseNumber]) -> BaseValue | None:
+def _value(ground: _Ground, rows: list[BaseNumber]) -> BaseValue | None:
     if not rows:
         return None
-    own = rows[0].unit_id == unit.pk
+    own = rows[0].unit_id == ground.span.unit.pk
     # A number of a unit that stands above another with its own would count the latter's people twice.
-    tops = [row for row in rows if not any(_above(other, row) and not _added_to(other, row) for other in rows)]
+    tops = [row for row in rows if not any(_covers(other, row, ground) for other in rows)]
     sources = "、".join(sorted({row.source for row in tops}))
     return BaseValue(sum(row.value for row in tops), sources, 0 if own else len(tops))
 
 
-def _above(one: BaseNumber, other: BaseNumber) -> bool:
-    return one.unit_id != other.unit_id and other.unit.path.startswith(one.unit.path)
+def _covers(one: BaseNumber, other: BaseNumber, ground: _Ground) -> bool:
+    above = one.unit_id != other.unit_id and ground.path_of(other).startswith(ground.path_of(one))
+    return above and not _added_to(one, other)
 
 
 @dataclass(frozen=True, slots=True)
