@@ -5,8 +5,10 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
+import coverage
 import django
 import hypothesis
 import pytest
@@ -29,6 +31,7 @@ hypothesis.settings.register_profile("thorough", max_examples=2000, deadline=Non
 hypothesis.settings.load_profile(os.environ.get("MINXUE_HYPOTHESIS", "quick"))
 
 FIXED_DAY = date(2026, 3, 24)
+LONG = ("tests/journeys/test_pages", "tests/scope/test_matrix", "tests/journeys/test_keeping", "tests/config/keeping")
 
 
 @pytest.fixture
@@ -36,6 +39,27 @@ def fixed_day(settings: Settings) -> date:
     """Stops the clock of the house on a Tuesday in March; another day: `settings.MINXUE_TODAY = date(…)`."""
     settings.MINXUE_TODAY = FIXED_DAY
     return FIXED_DAY
+
+
+@pytest.fixture
+def unmeasured() -> Iterator[None]:
+    """No coverage is counted meanwhile: thousands of requests would take twice the time and prove no line."""
+    measuring = coverage.Coverage.current()
+    if measuring is None:
+        yield
+        return
+    measuring.stop()
+    yield
+    measuring.start()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module's tests stay with one worker, unless they name their own group; what takes longest comes first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

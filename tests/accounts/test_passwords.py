@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import Settings
@@ -66,6 +66,10 @@ def test_asvs_asks_for_length_and_no_composition(user: User, password: str, agai
 )
 def test_dengbao_asks_for_kinds_of_characters(dengbao: Settings, user: User, password: str, against: int) -> None:
     assert faults(password, user) == against
+
+
+def test_django_is_told_the_same_rules_as_the_page(user: User) -> None:
+    assert password_validators_help_texts()[-1] == " ".join(password_rules())
 
 
 def test_the_last_five_passwords_are_not_taken_again(dengbao: Settings, user: User) -> None:

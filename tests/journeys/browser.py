@@ -24,12 +24,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from tests.requirements import require_browser
 
-AXE = json.dumps(
-    {
-        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        "resultTypes": ["violations"],
-    }
-)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast",)
 # What a finger or a pointer aims at. A link inside a sentence is exempt (WCAG 2.5.8): its line is its target.
 TARGETS = "a[href], button, summary, select, textarea, input:not([type=hidden])"
 
@@ -85,13 +81,18 @@ def listen(page: Page) -> Traffic:
     return traffic
 
 
-def axe_faults(page: Page, context: str = "document") -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice, each as `rule: selector (what to do)`.
+def axe_faults(page: Page, context: str = "document", *, rules: tuple[str, ...] = RULES) -> list[str]:
+    """What axe finds by `RULES` (WCAG 2.2 AA and good practice) or `COLOURS`, each as `rule: selector (what to do)`.
 
     The script is evaluated from outside, so that the content policy of the page stays as it is.
     """
-    page.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = page.evaluate(f"axe.run({context}, {AXE})")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    kind = "rule" if rules is COLOURS else "tag"
+    options = json.dumps(
+        {"runOnly": {"type": kind, "values": list(rules)}, "resultTypes": ["violations"], "preload": False}
+    )
+    found: dict[str, Any] = page.evaluate(f"axe.run({context}, {options})")
     return [
         f"{rule['id']}: {node['target'][0]} ({' '.join(node['failureSummary'].split())})"
         for rule in found["violations"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from django.db import connection
 from playwright.sync_api import Error, Page
 
 from minxue.accounts.models import User
@@ -14,7 +15,7 @@ from minxue.config.packs import load_base
 from minxue.orgs.models import Unit
 from minxue.plans.actions import give_source, read_source
 from minxue.plans.actions.papers import Letter, enter_paper
-from tests.journeys.browser import axe_faults, contrasts_below, enlarge, overflow, small_targets
+from tests.journeys.browser import RULES, axe_faults, contrasts_below, enlarge, overflow, small_targets
 from tests.journeys.places import PLACES, Place
 
 DAY = date(2026, 3, 24)
@@ -57,6 +58,8 @@ def visit(open_as: Callable[[str], Page], site: str, look: Callable[[Page, Place
     """Open every place as the one who looks at it; give what `look` finds, each with the place."""
     pages: dict[str, Page] = {}
     found: list[str] = []
+    # What a page looks like does not hang on the database: on the second one it is only opened.
+    looked = connection.vendor == "sqlite"
     for place in PLACES:
         if place.who not in pages:
             pages[place.who] = open_as(place.who)
@@ -69,17 +72,17 @@ def visit(open_as: Callable[[str], Page], site: str, look: Callable[[Page, Place
         if answer is None or answer.status != 200:
             found.append(f"{place.route}: {answer.status if answer else 'no answer'}")
             continue
-        found += [f"{place.route} ({place.who}): {fault}" for fault in look(page, place)]
+        found += [f"{place.route} ({place.who}): {fault}" for fault in (look(page, place) if looked else ())]
     return found
 
 
-def faults(page: Page, *, widths: Iterable[int] = (1280, 390), least: int = 44, contrast: float = 4.5) -> list[str]:
+def faults(page: Page, *, rules: tuple[str, ...] = RULES, least: int = 44, contrast: float = 4.5) -> list[str]:
     """What axe finds, targets that are too small, text that is too faint, at each width."""
     found = []
-    for width in widths:
+    for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(30)
-        found += [f"{width}: {fault}" for fault in axe_faults(page)]
+        found += [f"{width}: {fault}" for fault in axe_faults(page, rules=rules)]
         found += [f"{width}: small {fault}" for fault in small_targets(page, least)]
         found += [f"{width}: sideways {fault}" for fault in overflow(page)]
     return found + [f"faint {fault}" for fault in contrasts_below(page, contrast)]
@@ -90,3 +93,8 @@ def faults_enlarged(page: Page) -> list[str]:
     page.set_viewport_size({"width": 320, "height": 900})
     enlarge(page, 200)
     return [f"320 at 200 %: {fault}" for fault in overflow(page)]
+
+
+def shade(page: Page, theme: str) -> None:
+    """The page as it stands in another theme: the one attribute by which they differ (`web/base.html`)."""
+    page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")

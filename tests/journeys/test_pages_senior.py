@@ -14,7 +14,9 @@ from tests.journeys.places import Place
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_every_page(live_server: LiveServer, open_page: OpenPage, settings: Settings, tmp_path: Path) -> None:
+def test_every_page(
+    unmeasured: None, live_server: LiveServer, open_page: OpenPage, settings: Settings, tmp_path: Path
+) -> None:
     settings.MINXUE_TODAY, settings.MEDIA_ROOT = DAY, tmp_path
     build()
 

@@ -15,6 +15,7 @@ from minxue.orgs.policy import (
     can_renew_password,
     can_see_unit,
     can_take_away,
+    could_give,
     demand,
     may,
     posts_of,
@@ -22,7 +23,7 @@ from minxue.orgs.policy import (
 )
 from tests.scenes import Street
 
-LEADS = "see edit place take base account grant end renew"
+LEADS = "see edit place take base account grant end give renew"
 TABLE = {
     "officer": LEADS,
     "head": LEADS,
@@ -53,6 +54,7 @@ def test_who_may_do_what(story: Street, who: str) -> None:
         "account": can_make_account(user, unit),
         "grant": can_grant(user, unit, Role.CLERK),
         "end": can_end_post(user, posts_of(clerk)[0]),
+        "give": could_give(user, posts_of(clerk)[0]),
         "renew": can_renew_password(user, clerk),
         "block": can_block(user, clerk),
     }
@@ -76,6 +78,14 @@ def test_roles_that_are_given(story: Street) -> None:
     assert roles_to_grant(story.user("head"), story["willow"]) == [role for role in Role if role not in ADMINISTRATORS]
     assert roles_to_grant(story.user("head"), story["county"]) == []
     assert roles_to_grant(story.user("audit"), story["city"]) == []
+
+
+@pytest.mark.parametrize("who", TABLE)
+def test_nobody_can_give_or_end_the_post_of_an_administrator(story: Street, who: str) -> None:
+    user = story.user(who)
+    for key in ("system", "security", "audit"):
+        post = posts_of(story.user(key))[0]
+        assert (could_give(user, post), can_end_post(user, post)) == (False, False)
 
 
 def test_every_role_has_its_rights_and_no_right_is_without_a_role() -> None:
