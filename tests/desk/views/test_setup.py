@@ -100,6 +100,21 @@ def test_what_is_wrong_with_the_office_is_said(client: Client, wrong: dict[str, 
     assert not Unit.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("step", "name", "typed"),
+    [("communities", "names", "柳荫社区"), ("numbers", "source", "年报"), ("accounts", "people", "沈小禾，经办员")],
+)
+def test_what_is_typed_into_a_step_is_offered_again(client: Client, step: str, name: str, typed: str) -> None:
+    _founded(client)
+    kept = client.post(reverse("accounts:draft"), {"draft": f"desk.setup {step}", name: typed})
+    assert kept.status_code == 204
+    page = client.get(reverse(f"desk:setup_{step}"))
+    assert "did not send it" in page.content.decode()
+    assert f'value="desk.setup {step}"' in page.content.decode()
+    again = client.get(reverse(f"desk:setup_{step}"), {"draft": "1"}).content.decode()
+    assert typed in again
+
+
 def test_the_whole_way(client: Client) -> None:
     user = _founded(client)
     pasted = {"names": "柳荫社区\n桃园社区\n柳荫社区"}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from minxue.accounts.http import StaffRequest, staff
+from minxue.accounts.http import StaffRequest, resumed, staff
 from minxue.base.registry import address_of
 from minxue.desk.actions.setup import (
     add_communities,
@@ -66,7 +66,7 @@ def communities(request: StaffRequest) -> HttpResponse:
     if _skipped(request, "communities"):
         return _on("communities")
     below = _below(office)
-    form, lines = CommunitiesForm(request.POST or None), []
+    form, lines = resumed(request, "desk.setup communities", CommunitiesForm(request.POST or None)), []
     if form.is_valid():
         lines = communities_in(form.cleaned_data["names"], [unit.name for unit in below])
         if "add" in request.POST:
@@ -86,7 +86,7 @@ def numbers(request: StaffRequest) -> HttpResponse:
     run, office = demand_setup(request.user)
     if _skipped(request, "numbers"):
         return _on("numbers")
-    form = NumbersForm(request.POST or None, units=[office, *_below(office)])
+    form = resumed(request, "desk.setup numbers", NumbersForm(request.POST or None, units=[office, *_below(office)]))
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("year", "source", "as_of")}
         try:
@@ -109,7 +109,7 @@ def accounts(request: StaffRequest) -> HttpResponse:
         return _on("accounts")
     units = [office, *_below(office)]
     there = [post for unit in units for post in posts_at(unit)] if run.next != "accounts" else list(posts_at(office))
-    form, seats = PeopleForm(request.POST or None), None
+    form, seats = resumed(request, "desk.setup accounts", PeopleForm(request.POST or None)), None
     if form.is_valid():
         roles = roles_to_grant(request.user, office)
         people = people_in(form.cleaned_data["people"], units, roles)
