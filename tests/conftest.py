@@ -31,6 +31,9 @@ hypothesis.settings.register_profile("thorough", max_examples=2000, deadline=Non
 hypothesis.settings.load_profile(os.environ.get("MINXUE_HYPOTHESIS", "quick"))
 
 FIXED_DAY = date(2026, 3, 24)
+DATABASE = frozenset({"db", "transactional_db", "live_server"})
+# They share a demo street, which takes long to make.
+TOGETHER = ("tests/config/keeping",)
 LONG = ("tests/journeys/test_pages", "tests/scope/test_matrix", "tests/journeys/test_keeping", "tests/config/keeping")
 
 
@@ -53,13 +56,28 @@ def unmeasured() -> Iterator[None]:
     measuring.start()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--on-database`: what a run on a second database has to prove again."""
+    parser.addoption("--on-database", action="store_true", help="only the tests that use the database of the run")
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test may ask the database at all: pytest-django shuts it to all others."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE)
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A module's tests stay with one worker, unless they name their own group; what takes longest comes first."""
+    if config.getoption("on_database"):
+        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+        items[:] = filter(uses_database, items)
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+            module = item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group(next((name for name in TOGETHER if name in module), module)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

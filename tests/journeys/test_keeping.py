@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.config.keeping.house import CLERK, House
+from tests.config.keeping.house import CLERK, UNMEASURED, House
 from tests.journeys.browser import open_context
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,10 @@ def served(house: House) -> Iterator[str]:
         port = int(found.getsockname()[1])
     command = [sys.executable, "-m", "minxue.config.cli", "serve", "--only", "web"]
     server = subprocess.Popen(
-        command, env=house.environ(MINXUE_PORT=str(port)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=house.environ(MINXUE_PORT=str(port), **UNMEASURED),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(600):
