@@ -1,3 +1,5 @@
+from django.utils import translation
+
 from minxue.activities.actions import edit_activity, head_count, tick
 from minxue.activities.models import Correction, HeadCount
 from tests.activities.conftest import Life
@@ -16,6 +18,14 @@ def test_each_row_says_what_it_is(life: Life) -> None:
     assert [str(row) for row in (activity, activity.kind, HeadCount.objects.get())] == ["用药", "讲座", "all 86"]
     assert str(activity.attendances.get()) == str(person.pk)
     assert str(Correction.objects.get(what="title")) == "title 家庭用药 → 用药"
+
+
+def test_a_kind_is_named_in_the_readers_language(life: Life) -> None:
+    names = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            names.append(str(life.kinds["lecture"]))
+    assert names == ["讲座", "lecture"]
 
 
 def test_a_co_host_says_its_unit(life: Life) -> None:

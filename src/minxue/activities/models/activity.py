@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from minxue.activities.choices import ActivityState, CountedGroup
@@ -25,7 +26,7 @@ class ActivityKind(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.zh
+        return self.zh if (get_language() or "zh").startswith("zh") else self.en
 
 
 class Activity(Fact):

@@ -52,7 +52,7 @@ def _facts(user: User, activity: Activity) -> list[Fact]:
         Fact(_("Time"), activity.starts_at),
         Fact(_("Length"), _length(activity.minutes)),
         Fact(_("Place"), activity.place),
-        Fact(_("Kind"), activity.kind.zh),
+        Fact(_("Kind"), str(activity.kind)),
         Fact(_("Teacher"), activity.teacher),
         Fact(_("Theme"), activity.theme),
         Fact(_("Host"), activity.unit.name),

@@ -35,7 +35,7 @@ COLUMNS = (
         url=lambda one: reverse("activities:activity", args=[one.pk]),
     ),
     Column[Activity]("when", _("Begins"), lambda one: one.starts_at, order="starts_at"),
-    Column[Activity]("kind", _("Kind"), lambda one: one.kind.zh, order="kind__order,kind"),
+    Column[Activity]("kind", _("Kind"), lambda one: str(one.kind), order="kind__order,kind"),
     Column[Activity]("unit", _("Host"), lambda one: one.unit.name, order="path"),
     Column[Activity]("place", _("Place"), lambda one: one.place),
     Column[Activity]("state", _("State"), state_words, state=mark_of),

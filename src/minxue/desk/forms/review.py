@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
 from minxue.desk.queries.review import Reading
+from minxue.figures.queries import title_of
 from minxue.orgs.choices import Permission
 from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.plans.choices import Comparator, FindingKind, OwnerRole, TimeKind
@@ -63,7 +64,7 @@ class TargetForm(FindingForm):
 
     def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        counted = [(row.code, f"{row.zh}（{row.unit}）") for row in reading.indicators if row.formula]
+        counted = [(row.code, f"{title_of(row)}（{row.unit}）") for row in reading.indicators if row.formula]
         self.fields["indicator"].choices = [("", _("counted by hand")), *counted]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
