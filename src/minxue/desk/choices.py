@@ -35,6 +35,7 @@ VERBS = {
     "map_sheet": _("told the columns of a sheet"),
     "queue_sheet": _("had a long sheet taken over"),
     "run_sheet": _("took a sheet over"),
+    "fail_sheet": _("could not take a sheet over"),
     "set_base_number": _("entered a base number"),
     "set_base_numbers": _("entered base numbers"),
     "found_office": _("set up the office"),

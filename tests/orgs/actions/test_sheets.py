@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from minxue.accounts.models import Act
 from minxue.base.models import Job
 from minxue.config.serving import one_round
 from minxue.engines.flow import MoveRefused
-from minxue.orgs.actions import TreeFault, hand_in_sheet, map_sheet, run_sheet, set_base_number, sheet_of
-from minxue.orgs.actions.sheets import AT_ONCE, take_waiting_sheet
+from minxue.orgs.actions import TreeFault, end_post, hand_in_sheet, map_sheet, run_sheet, set_base_number, sheet_of
+from minxue.orgs.actions.sheets import AT_ONCE, FAULTS, take_waiting_sheet
 from minxue.orgs.choices import SheetKind
-from minxue.orgs.models import BaseNumber, Reorganisation, SheetImport, Unit
+from minxue.orgs.models import BaseNumber, Post, Reorganisation, SheetImport, Unit
 from minxue.orgs.policy import NotAllowed
 from minxue.orgs.queries import Line, checked
 from minxue.orgs.queries.sheets import guessed
@@ -159,8 +161,8 @@ def test_what_is_no_table_is_refused_with_its_reason(story: Street) -> None:
         _hand_in(story, "名称\n")
 
 
-def _long(story: Street) -> SheetImport:
-    rows = "".join(f"柳荫社区,{1949 + n % 70},{n},公安,2026-01-31\n" for n in range(AT_ONCE + 1))
+def _long(story: Street, source: str = "公安") -> SheetImport:
+    rows = "".join(f"柳荫社区,{1949 + n % 70},{n},{source},2026-01-31\n" for n in range(AT_ONCE + 1))
     return run_sheet(row=_hand_in(story, f"单位,年份,人口,来源,时点\n{rows}", SheetKind.BASES), by=story.user("head"))
 
 
@@ -183,3 +185,54 @@ def test_a_long_sheet_of_a_unit_that_changed_meanwhile_fails_with_its_reason(sto
         pass
     row.refresh_from_db()
     assert (row.state, list(row.report), Unit.objects.filter(name="社区0").exists()) == ("failed", ["reason"], False)
+
+
+def _after_the_worker(row: SheetImport) -> tuple[str, str, int]:
+    """The state of a sheet, why it failed, and how many numbers were written."""
+    while one_round():
+        pass
+    row.refresh_from_db()
+    return row.state, row.report.get("reason", ""), BaseNumber.objects.count()
+
+
+def test_a_long_sheet_of_someone_whose_post_has_ended_fails_with_its_reason(story: Street) -> None:
+    row, before = _long(story), BaseNumber.objects.count()
+    for post in Post.objects.filter(user=story.user("head")):
+        end_post(post=post, by=None)
+    assert _after_the_worker(row) == ("failed", "您在该单位的岗位期间已结束，没有导入任何内容。", before)
+    assert Act.objects.filter(verb="fail_sheet", subject=str(row.unit_id)).count() == 1
+
+
+def test_a_long_sheet_whose_file_is_lost_fails_with_its_reason(story: Street) -> None:
+    row, before = _long(story, "丢失"), BaseNumber.objects.count()
+    default_storage.delete(f"{row.file.sha256[:2]}/{row.file.sha256}")
+    assert _after_the_worker(row) == ("failed", "文件已不在存储中，请重新上传。", before)
+
+
+def test_a_long_sheet_whose_file_is_damaged_fails_with_its_reason(story: Street) -> None:
+    row, before = _long(story, "损坏"), BaseNumber.objects.count()
+    name = f"{row.file.sha256[:2]}/{row.file.sha256}"
+    default_storage.delete(name)
+    default_storage.save(name, ContentFile(b"\x00\xff"))
+    assert _after_the_worker(row) == ("failed", str(FAULTS["letters"]), before)
+
+
+def test_a_long_sheet_never_waits_after_a_fault_that_nobody_foresaw(story: Street) -> None:
+    row, before = _long(story), BaseNumber.objects.count()
+    SheetImport.objects.filter(pk=row.pk).update(columns={"unit": "first"})
+    with pytest.raises(TypeError):
+        take_waiting_sheet(id=str(row.pk))
+    assert Job.objects.get(pk=str(row.job)).state == "failed"
+    words = "程序出错，没有导入任何内容。请再试一次；仍不成功，请告诉管服务器的人。"
+    assert _after_the_worker(row) == ("failed", words, before)
+
+
+def test_a_sheet_that_failed_can_be_taken_over_again(story: Street) -> None:
+    row = _long(story)
+    columns = dict(row.columns)
+    SheetImport.objects.filter(pk=row.pk).update(columns={"unit": "first"})
+    with pytest.raises(TypeError):
+        take_waiting_sheet(id=str(row.pk))
+    row.refresh_from_db()
+    row = run_sheet(row=map_sheet(row=row, columns=columns, by=story.user("head")), by=story.user("head"))
+    assert _after_the_worker(row)[:2] == ("done", "")

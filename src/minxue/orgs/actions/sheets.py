@@ -16,7 +16,7 @@ from minxue.orgs.actions.bases import set_base_numbers
 from minxue.orgs.actions.units import TreeFault, add_unit, edit_unit, rename_unit
 from minxue.orgs.choices import SHEET_FLOW, SheetKind
 from minxue.orgs.models import SheetImport, Unit, UnitKind
-from minxue.orgs.policy import can_import, demand
+from minxue.orgs.policy import NotAllowed, can_import, demand
 from minxue.orgs.queries.sheets import FIELDS, Line, checked, guessed
 
 AT_ONCE = 500
@@ -94,14 +94,33 @@ def take_waiting_sheet(*, id: str) -> None:
 
 
 def _take_waiting(row: SheetImport, _job: Job) -> dict[str, Any]:
-    lines = checked(row.kind, row.unit, sheet_of(row), row.columns)
+    """Taken over, or failed in words; an unforeseen fault fails the sheet too and is raised: none waits for ever."""
     try:
+        lines = checked(row.kind, row.unit, sheet_of(row), row.columns)
         row.state = SHEET_FLOW.after(row.state, "take")
-        _take(row, lines, row.by)
+        return dict(_take(row, lines, row.by).report)
     except TreeFault as fault:
-        row.state, row.report = SHEET_FLOW.after("waiting", "fail"), {"reason": str(fault)}
-        row.save(update_fields=["state", "report"])
-    return dict(row.report)
+        return _failed(row, str(fault))
+    except SheetFault as fault:
+        return _failed(row, FAULTS[fault.code])
+    except OSError:
+        return _failed(row, _("The file is not in the store any more. Hand it in again."))
+    except NotAllowed:
+        return _failed(row, _("Your post over this unit has ended meanwhile. Nothing was taken over."))
+    except Exception:
+        _failed(
+            row, _("The program made a fault. Nothing was taken over. Try again; if it stays, tell whoever runs it.")
+        )
+        raise
+
+
+def _failed(row: SheetImport, reason: Any) -> dict[str, Any]:
+    """All rows were one transaction: nothing of them stands. What another worker has ended is left alone."""
+    report = {"reason": str(reason)}
+    with act(by=None, verb="fail_sheet", county=row.county, path=row.path, kind="unit", subject=row.unit_id):
+        row.state, row.report = SHEET_FLOW.after("waiting", "fail"), report
+        SheetImport.objects.filter(pk=row.pk, state="waiting").update(state=row.state, report=report)
+    return report
 
 
 def _take(row: SheetImport, lines: list[Line], by: User) -> SheetImport:
