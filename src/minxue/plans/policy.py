@@ -4,6 +4,8 @@ A plan is read at or below the unit of one's post, and from below as well: a str
 It is never read from a sibling.
 """
 
+from collections.abc import Iterable
+
 from minxue.accounts.models import User
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
@@ -51,9 +53,13 @@ def can_prove(user: User, clause: Clause) -> bool:
 
     The owner is whoever works in a unit that answers for one of the duties of the clause.
     """
-    if can_edit_plan(user, clause.plan):
+    return answers_for(user, clause.plan, clause.duties.prefetch_related("units"))
+
+
+def answers_for(user: User, plan: Plan, duties: Iterable[Duty]) -> bool:
+    """The same by the duties of a clause and their units, where they are at hand."""
+    if can_edit_plan(user, plan):
         return True
-    duties = clause.duties.prefetch_related("units")
     return any(may(user, Permission.ACTIVITY_EDIT, unit.path) for duty in duties for unit in duty.units.all())
 
 

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from minxue.base.clock import today
+from minxue.base.registry import address_of
 from minxue.desk.queries.scan import Need, foreseen, needs_of, papers_due
 from minxue.desk.queries.today import today as waiting
 from minxue.figures.queries import clause_progress
 from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
-from minxue.plans.models import Clause, Plan
-from tests.desk.living import clause_of, hold, plan_of
+from minxue.plans.actions.proofs import lay_down_proof, take_back_proof
+from minxue.plans.models import Clause, Duty, Plan
+from tests.desk.living import clause_of, hold, plan_of, settle
 from tests.scenes import Street
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -24,6 +28,17 @@ TEXT = """柳荫街道2026年社区教育实施方案
 （四）经费保障。财政所于2月底前将经费拨付到位。
 二、工作目标
 （一）讲座目标。全年举办讲座不少于20场。
+"""
+
+NOBODY = "Nobody answers for it: the plan names no one here, above or below it"
+SILENT = """柳荫街道2026年社区教育实施方案
+一、主要任务
+（一）读书活动。2月开展读书活动。
+（二）纳凉活动。6月开展纳凉活动。
+（三）街巷活动。开展街巷活动。
+"""
+PAPERS = """柳荫街道2026年社区教育实施方案
+一、主要任务
 """
 
 
@@ -90,10 +105,12 @@ def test_without_a_time_of_its_own_half_of_the_year_is_left_alone(
 def test_a_late_duty_and_a_clause_for_which_nobody_answers(plan: Plan, scene: Street) -> None:
     needs = found(plan, scene)
     assert ("late", "（四）经费保障", "Report done") in told(needs)
-    assert ("unowned", "（一）讲座目标", "Name who answers") in told(needs)
+    assert ("late", "（一）讲座目标", "Plan an activity for it") in told(needs)
+    (goal,) = [need for need in needs if need.title == "（一）讲座目标"]
+    assert goal.why.endswith(f"；{NOBODY}")
     seen = {(need.kind, need.title): need.act for need in found(plan, scene, "leader")}
     assert seen["late", "（四）经费保障"] == "Look at it"
-    assert seen["unowned", "（一）讲座目标"] == "Look at it"
+    assert seen["late", "（一）讲座目标"] == "Look at it"
 
 
 def test_an_owner_above_or_below_is_enough(scene: Street) -> None:
@@ -115,3 +132,113 @@ def test_papers_that_are_due(plan: Plan, scene: Street) -> None:
     for row in rows:
         answer_paper(paper=row, day=today(), words="报", by=head)
     assert papers_due(head, today()) == []
+
+
+def test_what_went_by_with_nothing_held_is_not_forgotten(scene: Street, settings: Settings) -> None:
+    plan = plan_of(scene, SILENT)
+    _held(plan, "读书活动", "纳凉活动")
+    reading = clause_of(plan, "读书活动")
+
+    def of_reading() -> list[Need]:
+        return [need for need in found(plan, scene) if need.title == "（一）读书活动"]
+
+    settings.MINXUE_TODAY = date(2026, 1, 31)
+    assert of_reading() == []
+    settings.MINXUE_TODAY = date(2026, 2, 10)
+    (need,) = of_reading()
+    assert (need.kind, need.act, need.late, need.when) == (
+        "unplanned",
+        "Plan an activity for it",
+        False,
+        date(2026, 2, 28),
+    )
+    assert need.why == f"Its time has begun and runs until 28 February; nothing is planned or held yet；{NOBODY}"
+    settings.MINXUE_TODAY = date(2026, 3, 24)
+    assert clause_progress(plan)[reading.pk].shown == "none"
+    (need,) = of_reading()
+    assert (need.kind, need.act, need.late, need.when) == ("missed", "Name who answers", False, date(2026, 2, 28))
+    assert need.why == f"Nothing was held in 1 February 2026 – 28 February 2026；{NOBODY}"
+    assert "（二）纳凉活动" not in [row.title for row in found(plan, scene)]
+    assert [row.act for row in found(plan, scene, "leader") if row.kind == "missed"] == ["Look at it"]
+
+
+def test_what_went_by_where_somebody_above_answers(scene: Street) -> None:
+    plan = plan_of(scene, SILENT.replace("主要任务\n", "主要任务\n由社区教育中心负责。\n"))
+    _held(plan, "读书活动")
+    (need,) = [need for need in found(plan, scene) if need.kind == "missed"]
+    assert (need.title, need.act, need.why) == (
+        "（一）读书活动",
+        "Plan an activity for it",
+        "Nothing was held in 1 February 2026 – 28 February 2026",
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "kinds"),
+    [(way, ["unowned"]) for way in ("held", "paper", "rule", "purchase", "meeting", "counted")]
+    + [("", []), ("untracked", [])],
+)
+def test_nobody_answers_for_what_is_to_be_done_and_has_nothing_yet(
+    scene: Street, settings: Settings, way: str, kinds: list[str]
+) -> None:
+    plan = plan_of(scene, SILENT)
+    Clause.objects.filter(plan=plan, texts__title__in=["街巷活动", "纳凉活动"]).update(way=way)
+    of_lane = [need.kind for need in found(plan, scene) if need.title == "（三）街巷活动"]
+    of_cool = [need.kind for need in found(plan, scene) if need.title == "（二）纳凉活动"]
+    assert (of_lane, of_cool) == (kinds, [])
+
+
+def test_each_clause_has_one_line(plan: Plan, scene: Street, settings: Settings) -> None:
+    Clause.objects.filter(plan=plan).exclude(texts__title="主要任务").update(way="paper")
+    for month in range(1, 13):
+        settings.MINXUE_TODAY = date(2026, month, 28)
+        titles = [need.title for need in found(plan, scene)]
+        assert len(titles) == len(set(titles))
+
+
+def papers(scene: Street, count: int, *, owner: str = "") -> Plan:
+    """A plan of so many clauses that a paper fulfils, all of them late."""
+    rows = "".join(f"（{at}）报送总结{at}。2月报送总结{owner}。\n" for at in range(1, count + 1))
+    plan = plan_of(scene, PAPERS + rows)
+    Clause.objects.filter(plan=plan, texts__title__startswith="报送总结").update(way="paper")
+    return plan
+
+
+def test_what_is_to_be_laid_down_is_laid_down_then_confirmed(scene: Street) -> None:
+    plan, head = papers(scene, 1), scene.user("head")
+    clause = clause_of(plan, "报送总结1")
+    (task,) = waiting(head).first
+    assert (task.act, task.url) == ("Lay it down", address_of("clause-proof", clause.pk))
+    assert [need.act for need in found(plan, scene, "leader")] == ["Look at it"]
+    proof = lay_down_proof(clause=clause, kind="paper", words="总结", day=date(2026, 2, 20), by=head)
+    acts = [(need.act, need.url) for need in found(plan, scene)]
+    assert acts == [("Confirm", address_of("proof-confirm", proof.pk))]
+    take_back_proof(proof=proof, reason="记错", by=head)
+    assert [need.act for need in found(plan, scene)] == ["Lay it down"]
+
+
+def test_whoever_answers_lays_it_down(scene: Street) -> None:
+    plan = papers(scene, 1, owner="，由财政所负责")
+    settle(plan, scene, {"报送总结1": "willow"}, {})
+    Duty.objects.filter(clause__plan=plan).update(due=None)
+    assert waiting(scene.user("willow_clerk")).first[0].act == "Lay it down"
+
+
+def test_a_paper_does_not_make_up_for_a_value_that_is_behind(plan: Plan, scene: Street) -> None:
+    Clause.objects.filter(plan=plan, texts__title="讲座目标").update(way="paper")
+    assert ("late", "（一）讲座目标", "Plan an activity for it") in told(found(plan, scene))
+
+
+def test_what_is_laid_down_costs_no_query_a_clause(scene: Street) -> None:
+    counts = []
+    for number in (1, 5):
+        plan = papers(scene, number, owner="，由财政所负责")
+        settle(plan, scene, {f"报送总结{at}": "willow" for at in range(1, number + 1)}, {})
+        Duty.objects.filter(clause__plan=plan).update(due=None)
+        states, user = clause_progress(plan), scene.user("willow_clerk")
+        needs_of(plan, states, user, today())
+        with CaptureQueriesContext(connection) as caught:
+            needs = needs_of(plan, clause_progress(plan), user, today())
+        assert [need.act for need in needs] == ["Lay it down"] * number
+        counts.append(len(caught))
+    assert counts[0] == counts[1]

@@ -31,20 +31,21 @@ def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
             }
             yield _("%(what)s stands at %(value)s of %(goal)s") % parts
     if not state.targets and (state.activities or not state.reported or (state.by_proof and not overdue)):
-        yield from _missed(state, day)
+        yield from missed(state, day)
 
 
 def _over(state: ClauseState, day: date) -> bool:
     return bool(state.windows) and all(window.last < day for window in state.windows)
 
 
-def _missed(state: ClauseState, day: date) -> Iterator[str]:
-    missed = state.missed(day)
+def missed(state: ClauseState, day: date) -> Iterator[str]:
+    """In which windows that are over nothing was held, or laid down."""
+    over = state.missed(day)
     one, several = _("Nothing was held in %(window)s"), _("Nothing was held in %(count)s windows, last %(window)s")
     if state.by_proof:
         one = _("Nothing was laid down in %(window)s")
         several = _("Nothing was laid down in %(count)s windows, last %(window)s")
-    if len(missed) == 1:
-        yield one % {"window": window_in_words(missed[0])}
-    elif missed:
-        yield several % {"count": len(missed), "window": window_in_words(missed[-1])}
+    if len(over) == 1:
+        yield one % {"window": window_in_words(over[0])}
+    elif over:
+        yield several % {"count": len(over), "window": window_in_words(over[-1])}

@@ -1,11 +1,12 @@
 """What needs looking after in a plan: found by season, never before the time of a clause has begun.
 
-Late clauses; clauses for which nobody answers; clauses whose time is open and for which nothing is planned or held;
-papers from above that are due.
+Late clauses; clauses whose time is open and for which nothing is planned or held; clauses whose time went by with
+nothing held; clauses for which nobody answers; papers from above that are due. A clause has one line: the first of
+these rules that holds, and whether anybody answers for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from minxue.accounts.models import User
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day
-from minxue.desk.queries.reasons import reasons
+from minxue.desk.queries.reasons import missed, reasons
 from minxue.desk.queries.typeset import set_clause
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Progress, Scope
@@ -24,9 +25,9 @@ from minxue.figures.queries import ClauseState, know_owners
 from minxue.figures.queries.targets import elapsed, own_time
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
-from minxue.plans.choices import Way
+from minxue.plans.choices import PROVEN, Way
 from minxue.plans.models import Clause, ClauseText, Paper, Plan
-from minxue.plans.policy import can_edit_plan, can_report_duty
+from minxue.plans.policy import answers_for, can_edit_plan, can_report_duty
 from minxue.plans.queries.papers import is_late, pressing
 from minxue.plans.queries.tree import newest_texts
 
@@ -56,7 +57,8 @@ def needs_of(plan: Plan, states: States, user: User, day: date) -> list[Need]:
     texts = newest_texts(Clause.objects.filter(plan=plan, struck=None))
     answered = _answered(states)
     know_owners(state for state in states.values() if state.own == Progress.LATE)
-    return [need for state in states.values() for need in _of_clause(plan, state, texts, answered, user, day)]
+    found = (_of_clause(plan, state, texts.get(pk), user, day, answered=pk in answered) for pk, state in states.items())
+    return [need for need in found if need is not None]
 
 
 def foreseen(plans: Iterable[tuple[Plan, States]], user: User, day: date) -> Iterator[tuple[Plan, Need]]:
@@ -76,7 +78,7 @@ def papers_due(user: User, day: date) -> list[Need]:
 
 
 def way_out(user: User, plan: Plan, state: ClauseState, day: date) -> tuple[str, str] | None:
-    """What this reader can do about a late clause: report its duty, enter its figure, hold something for it."""
+    """What this reader can do about a late clause: report its duty, enter its figure, lay something down, hold it."""
     for duty in state.reported:
         duty.clause = state.clause
         duty.clause.plan = plan
@@ -85,7 +87,21 @@ def way_out(user: User, plan: Plan, state: ClauseState, day: date) -> tuple[str,
     by_hand = [standing for standing in state.targets if standing.behind and standing.by_hand]
     if by_hand and can_edit_plan(user, plan):
         return _("Enter the figure"), address_of("target", by_hand[0].target.pk)
-    return _hold(user, state.clause)
+    return _lay_down(user, plan, state) or _hold(user, state.clause)
+
+
+def _lay_down(user: User, plan: Plan, state: ClauseState) -> tuple[str, str] | None:
+    """An activity does not fulfil what is to be laid down; what lies there unconfirmed is not laid down once more.
+
+    Where a value is behind, a paper would leave the clause as late as it is.
+    """
+    behind = any(standing.behind for standing in state.targets)
+    if state.clause.way not in PROVEN or behind or not answers_for(user, plan, state.duties):
+        return None
+    waiting = [proof for proof in state.proofs if not proof.confirmed_on and not proof.taken_back]
+    if waiting:
+        return _("Confirm"), address_of("proof-confirm", waiting[0].pk)
+    return _("Lay it down"), address_of("clause-proof", state.clause.pk)
 
 
 def _hold(user: User, clause: Clause) -> tuple[str, str] | None:
@@ -111,18 +127,33 @@ def _answered(states: States) -> set[UUID]:
 
 
 def _of_clause(
-    plan: Plan, state: ClauseState, texts: Mapping[UUID, ClauseText], answered: set[UUID], user: User, day: date
-) -> Iterator[Need]:
+    plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date, *, answered: bool
+) -> Need | None:
     if state.untracked or state.own in {Progress.DONE, Progress.NOT_BEGUN}:
-        return
-    wording = texts.get(state.clause.pk)
+        return None
+    alone = not answered and _wants_owner(plan, state, day)
+    need = _in_time(plan, state, wording, user, day, alone=alone)
+    if need is None:
+        return _unowned(plan, state, wording, user) if alone else None
+    return replace(need, why=f"{need.why}；{_nobody()}") if alone else need
+
+
+def _wants_owner(plan: Plan, state: ClauseState, day: date) -> bool:
+    """Its time has begun, and by what hangs on it or by its way it is to be done."""
+    return own_time(plan, state.windows).first <= day and (state.linked or state.clause.way != Way.OPEN)
+
+
+def _in_time(
+    plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date, *, alone: bool
+) -> Need | None:
+    """What its time says of a clause; `alone` when nobody answers for it."""
     if state.own == Progress.LATE:
-        yield _late(plan, state, wording, user, day)
-    elif window := _open_window(plan, state, day):
-        yield _unplanned(plan, state, wording, window, user, day)
-    begun = own_time(plan, state.windows).first <= day
-    if begun and state.linked and state.clause.pk not in answered:
-        yield _unowned(plan, state, wording, user)
+        return _late(plan, state, wording, user, day)
+    if window := _open_window(plan, state, day):
+        return _unplanned(plan, state, wording, window, user, day)
+    if state.clause.way == Way.HELD and not state.linked and state.missed(day):
+        return _missed(plan, state, wording, user, day, alone=alone)
+    return None
 
 
 def _late(plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date) -> Need:
@@ -144,13 +175,29 @@ def _unplanned(plan: Plan, state: ClauseState, wording: ClauseText | None, windo
     return Need("unplanned", _name(plan, state, wording), why, page, act, url, when=window.last)
 
 
+def _missed(plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date, *, alone: bool) -> Need:
+    """Its colour says that nothing is linked, so no late list has it: it would be forgotten once its time is over."""
+    page = reverse("desk:clause", args=[state.clause.pk])
+    why, when = "；".join(missed(state, day)), state.missed(day)[-1].last
+    way = (_name_owner(user, plan, state) if alone else None) or _hold(user, state.clause)
+    act, url = way or (_("Look at it"), page)
+    return Need("missed", _name(plan, state, wording), why, page, act, url, when=when)
+
+
 def _unowned(plan: Plan, state: ClauseState, wording: ClauseText | None, user: User) -> Need:
     page = reverse("desk:clause", args=[state.clause.pk])
-    act, url = _("Look at it"), page
-    if can_edit_plan(user, plan):
-        act, url = _("Name who answers"), address_of("clause-owner", state.clause.pk)
-    why = _("Nobody answers for it: the plan names no one here, above or below it")
-    return Need("unowned", _name(plan, state, wording), why, page, act, url)
+    act, url = _name_owner(user, plan, state) or (_("Look at it"), page)
+    return Need("unowned", _name(plan, state, wording), _nobody(), page, act, url)
+
+
+def _name_owner(user: User, plan: Plan, state: ClauseState) -> tuple[str, str] | None:
+    if not can_edit_plan(user, plan):
+        return None
+    return _("Name who answers"), address_of("clause-owner", state.clause.pk)
+
+
+def _nobody() -> str:
+    return _("Nobody answers for it: the plan names no one here, above or below it")
 
 
 def _paper(paper: Paper, day: date) -> Need:
