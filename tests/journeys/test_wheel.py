@@ -70,7 +70,7 @@ def test_one_tap_publish_tell(live_server: LiveServer, open_page: OpenPage, sett
     _press(page, "通知")
     _sound(page)
     expect(page.locator("#text")).to_have_value(
-        "【通知】结核病防治知识讲座\n时间：2026年3月24日（周二）09:00\n地点：社区礼堂\n主办：柳荫街道\n欢迎参加，不收费用。"
+        "【通知】结核病防治知识讲座\n时间：2026年3月24日（周二）09:00\n地点：社区礼堂\n主办：柳荫街道\n欢迎参加。"
     )
     page.get_by_label("王桂英").check()
     _press(page, "保存勾选")

@@ -6,9 +6,10 @@ from minxue.accounts.models import Act
 from minxue.activities.actions import cancel, publish
 from minxue.activities.actions.feeds import end_feed, renew_feed
 from minxue.activities.models import Feed
+from minxue.activities.queries import feeds
 from minxue.activities.queries.feeds import digest_of, feed_of_token, feed_rows, own_feed, unit_feed
 from minxue.orgs.policy import NotAllowed
-from tests.activities.conftest import TODAY, TOMORROW, Life
+from tests.activities.conftest import TODAY, TOMORROW, YESTERDAY, Life
 
 
 def test_a_unit_has_one_calendar_and_its_secret_is_not_kept(life: Life) -> None:
@@ -55,3 +56,11 @@ def test_drafts_stand_in_no_calendar_and_what_was_called_off_stays(life: Life) -
     cancel(activity=off, reason="停电", by=clerk)
     on = publish(activity=life.hold(TOMORROW, unit="peach"), by=clerk)
     assert list(feed_rows(feed)) == [off, on]
+
+
+def test_of_too_many_the_oldest_are_left_out(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MOST", 2)
+    head, street = life.story.user("head"), life.story["street"]
+    feed, _token = renew_feed(by=head, unit=street)
+    rows = [publish(activity=life.hold(day), by=head) for day in (YESTERDAY, TODAY, TOMORROW)]
+    assert list(feed_rows(feed)) == rows[1:]

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from minxue.activities.actions import head_count
 from minxue.activities.actions.photos import add_photos
 from minxue.desk.queries.glance import FIGURES, glance
 from tests.desk.living import ONE, hold, plan_of, settle
@@ -60,6 +61,29 @@ def test_the_picture_is_of_this_month_or_of_the_one_before(scene: Street, month:
     picture = glance(scene.user("leader")).picture
     assert picture is not None
     assert (picture.title, picture.words, picture.activity) == ("太极课", "太极课", f"/activities/{one.pk}/")
+
+
+def test_it_is_of_the_activity_that_the_most_came_to_named_or_counted(scene: Street) -> None:
+    plan_of(scene)
+    head = scene.user("head")
+    for day, title, heads in ((2, "太极课", 5), (3, "灯会", 300), (4, "棋社", 20)):
+        one = hold(scene, date(2026, 3, day), title=title)
+        head_count(activity=one, numbers={"all": heads}, by=head, reason="补记")
+        add_photos(activity=one, files=[("a.jpg", photo("red"))], by=head)
+    picture = glance(scene.user("leader")).picture
+    assert picture is not None
+    assert picture.title == "灯会"
+
+
+def test_the_sum_opens(scene: Street) -> None:
+    plan = plan_of(scene)
+    settle(plan, scene, {"经费保障": "willow"}, {"经费保障": date(2026, 2, 28)})
+    found = glance(scene.user("leader"))
+    assert (found.sum_url, found.late_url) == (f"/plan/{plan.pk}/", f"/plan/{plan.pk}/?only=late")
+    other = plan_of(scene, ONE)
+    settle(other, scene, {"讲座": "willow"}, {"讲座": date(2026, 2, 28)})
+    found = glance(scene.user("leader"))
+    assert (found.sum_url, found.late_url) == ("/plans/", "#glance-late")
 
 
 def test_an_older_picture_is_not_shown(scene: Street) -> None:

@@ -11,10 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 from minxue.base.models import Notice
 from minxue.desk.queries.tasks import own_shares, tasks, waiting
 from minxue.desk.queries.today import today
-from minxue.plans.actions import Share, answer_duty, duty_done, set_due, set_owner, split_target
+from minxue.plans.actions import Share, amend_plan, answer_duty, duty_done, set_due, set_owner, split_target
 from minxue.plans.choices import Answer
 from minxue.plans.models import Duty, DutyAnswer, Plan, Target
 from minxue.plans.queries import laid_of
+from minxue.plans.queries.editing import edited
 from tests.desk.living import clause_of, duty_of, hold, plan_of
 from tests.scenes import Street
 
@@ -56,6 +57,16 @@ def test_a_unit_sees_what_is_laid_on_it_with_its_share(scene: Street, plan: Plan
     ]
     assert (page.counts, page.has_below) == ({"silent": 2, "accepted": 0, "answered": 0}, False)
     assert [row.shares for row in tasks(scene.user("peach_clerk")).rows] == [[], []]
+
+
+def test_the_share_of_a_target_that_was_amended_is_told_once(scene: Street, plan: Plan) -> None:
+    target = Target.objects.select_related("clause__plan").get(clause__plan=plan)
+    set_owner(duty=duty_of(plan, "讲座"), units=[scene["willow"]], by=scene.user("head"))
+    split_target(target=target, shares=[Share(70_000, scene["willow"])], by=scene.user("head"))
+    text = "一、讲座。全年举办讲座不少于25场，社区教育中心负责，3月底前完成首场。"
+    changed = edited(plan, target.clause_id, text=text)
+    amend_plan(comparison=changed, reason="上级提高了要求", day=date(2026, 3, 24), by=scene.user("head"))
+    assert [row.shares for row in tasks(scene.user("willow_clerk")).rows] == [["7 场"], []]
 
 
 def test_above_they_stand_apart(scene: Street, plan: Plan) -> None:

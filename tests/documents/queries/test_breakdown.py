@@ -1,11 +1,14 @@
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from minxue.documents.queries import breakdown
-from minxue.plans.actions import Share, answer_duty, set_owner, split_target
+from minxue.plans.actions import Share, amend_plan, answer_duty, set_owner, split_target
 from minxue.plans.choices import Answer
 from minxue.plans.models import Plan, Target
+from minxue.plans.queries.editing import edited
 from tests.desk.living import duty_of, many, plan_of
 from tests.scenes import Street
 
@@ -71,3 +74,13 @@ def test_the_number_of_queries_is_fixed(story: Street, clauses: int, django_asse
     plan = plan_of(story, many(clauses))
     with django_assert_num_queries(9):
         assert len(breakdown(plan, plan.by)) == clauses
+
+
+def test_shares_of_a_target_that_was_amended_are_told_once(plan: Plan, story: Street):
+    target = Target.objects.select_related("clause__plan").get(clause__plan=plan, quote__contains="讲座")
+    split_target(target=target, shares=[Share(120_000, story["willow"])], by=story.user("head"))
+    changed = edited(plan, target.clause_id, text="（二）讲座目标。全年举办讲座不少于25场。")
+    amend_plan(comparison=changed, reason="上级提高了要求", day=date(2026, 3, 24), by=story.user("head"))
+    assert cells(plan)[1][2:7] == (
+        "（二）讲座目标", "全年举办讲座不少于25场", "待定", "方案期内", "柳荫社区 12 场"
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from hashlib import sha256
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
@@ -43,14 +43,15 @@ def feed_name(feed: Feed) -> str:
     return _("Activities: %(name)s") % {"name": name}
 
 
-def feed_rows(feed: Feed) -> QuerySet[Activity]:
+def feed_rows(feed: Feed) -> list[Activity]:
     """The announced activities of a calendar, from a year back to two years ahead, in order of time.
 
-    That of a person holds what the person may see on this day.
+    That of a person holds what the person may see on this day. Of more than `MOST` the oldest are left out.
     """
     first, last = today() - PAST, today() + AHEAD
     if feed.user is not None:
         rows = visible_to(feed.user).filter(day__range=(first, last))
     else:
         rows = under(feed.unit.path if feed.unit else feed.path, first, last)
-    return known(rows).select_related("unit").order_by("starts_at", "id")[:MOST]
+    newest = known(rows).select_related("unit").order_by("-starts_at", "-id")[:MOST]
+    return list(newest)[::-1]

@@ -73,7 +73,7 @@ def _lines(activity: Activity) -> list[str]:
     lines.append(_("Host: %(words)s") % {"words": activity.unit.name})
     if activity.unit.phone:
         lines.append(_("Ask: %(words)s") % {"words": activity.unit.phone})
-    lines.append(_("It is not held. Please tell each other.") if cancelled else _("Everybody is welcome; it is free."))
+    lines.append(_("It is not held. Please tell each other.") if cancelled else _("Everybody is welcome."))
     return lines
 
 

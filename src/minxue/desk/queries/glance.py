@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from minxue.accounts.models import User
 from minxue.activities.models import Photo
+from minxue.activities.queries import tallies
 from minxue.activities.queries import visible_to as activities_visible_to
 from minxue.base.clock import today
 from minxue.base.registry import address_of
@@ -80,6 +80,16 @@ class Glance:
     late_in_all: int
     all_late: list[tuple[str, str]]
     picture: Picture | None
+
+    @property
+    def sum_url(self) -> str:
+        """Where all the clauses are: the plan, of several their list."""
+        return reverse("desk:plan", args=[self.plans[0].pk]) if len(self.plans) == 1 else address_of("plans")
+
+    @property
+    def late_url(self) -> str:
+        """Where all that is late is: in its plan, of several the list below."""
+        return self.all_late[0][1] if len(self.all_late) == 1 else "#glance-late"
 
 
 def glance(user: User) -> Glance:
@@ -153,14 +163,11 @@ def _picture(user: User, day: date) -> Picture | None:
     """Of this month's activities with a photo the one that the most people came to; else of the month before."""
     for month in (month_of(day), month_of(day.replace(day=1) - timedelta(days=1))):
         held = activities_visible_to(user).filter(month=month).order_by().values("pk")
-        photos = Photo.objects.filter(activity__in=held, removed_on=None, file__isnull=False)
-        photo = (
-            photos.annotate(came=Count("activity__attendances", filter=Q(activity__attendances__present=True)))
-            .select_related("activity__unit")
-            .order_by("-came", "activity__day", "pk")
-            .first()
-        )
-        if photo is not None:
+        rows = Photo.objects.filter(activity__in=held, removed_on=None, file__isnull=False)
+        photos = list(rows.select_related("activity__unit").order_by("activity__day", "pk"))
+        if photos:
+            came = tallies({row.activity_id for row in photos})
+            photo = max(photos, key=lambda row: came.get(row.activity_id, 0))
             one = photo.activity
             return Picture(
                 address_of("photo", photo.pk),

@@ -18,7 +18,7 @@ from minxue.plans.queries.wording import number_of
 def shares_of(plan: Plan, user: User) -> dict[UUID, str]:
     """`柳荫社区 3 场；桃园社区 2 场` by clause; the shares of units beyond the reader's scope are only counted."""
     found: dict[UUID, list[TargetShare]] = defaultdict(list)
-    rows = TargetShare.objects.filter(target__clause__plan=plan).select_related("unit", "target")
+    rows = TargetShare.objects.filter(target__clause__plan=plan, target__struck=None).select_related("unit", "target")
     for share in rows.order_by("target_id", "unit__path", "year"):
         found[share.target.clause_id].append(share)
     return {clause: _shares(shares, user) for clause, shares in found.items()}
