@@ -5,6 +5,8 @@ from django.test.utils import CaptureQueriesContext
 
 from minxue.activities.actions import cancel, tick
 from minxue.activities.queries import not_recorded, of_clause, under, visible_to
+from minxue.orgs.actions import merge_units, move_unit
+from minxue.orgs.models import Unit
 from minxue.plans.models import Clause
 from tests.activities.conftest import TODAY, TOMORROW, YESTERDAY, Life
 
@@ -43,6 +45,49 @@ def test_ranges_of_paths_and_no_correlated_subquery(life: Life) -> None:
     (query,) = captured
     assert "LIKE" not in query["sql"]
     assert "EXISTS" not in query["sql"]
+
+
+def test_a_unit_that_moved_keeps_its_past_and_so_does_its_old_superior(life: Life) -> None:
+    story = life.story
+    own = life.hold(YESTERDAY, unit="peach")
+    helped = life.hold(YESTERDAY, cohosts=[story["peach"]])
+    tick(activity=own, people=life.people(1), by=story.user("head"))
+    tick(activity=helped, people=life.people(1), by=story.user("head"))
+    old = story["peach"].path
+    move_unit(unit=story["peach"], parent=story["sibling"], by=story.user("officer"), reason="划转")
+    expected = {
+        "peach_clerk": {own, helped},
+        "sibling_head": {own, helped},
+        "head": {own, helped},
+        "officer": {own, helped},
+        "willow_clerk": {helped},
+        "closed_clerk": set(),
+        "foreign_head": set(),
+        "audit": set(),
+    }
+    assert {key: set(visible_to(story.user(key))) for key in expected} == expected
+    now = Unit.objects.get(pk=story["peach"].pk).path
+    assert [set(under(path, FIRST, LAST)) for path in (old, now)] == [{own, helped}, set()], "counted where it was held"
+
+
+def test_a_merged_units_past_is_read_where_it_went(life: Life) -> None:
+    story = life.story
+    past = life.hold(YESTERDAY, unit="peach")
+    tick(activity=past, people=life.people(1), by=story.user("head"))
+    merge_units(units=[story["peach"]], into=story["willow"], keep_posts=True, by=story.user("head"), reason="合并")
+    seen = {key for key in story.users if past in visible_to(story.user(key))}
+    above = {"officer", "inspector", "head", "clerk", "reviewer", "leader"}
+    assert seen == above | {"willow_clerk", "peach_clerk"}
+
+
+def test_one_query_by_ranges_and_lists_of_ids(life: Life) -> None:
+    life.hold()
+    user = life.story.user("head")
+    list(visible_to(user))
+    with CaptureQueriesContext(connection) as captured:
+        list(visible_to(user))
+    (query,) = captured
+    assert [word in query["sql"] for word in ("LIKE", "EXISTS", "JOIN")] == [False, False, False]
 
 
 def test_what_is_held_for_a_clause(life: Life, clause: Clause) -> None:

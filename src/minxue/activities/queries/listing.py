@@ -9,29 +9,40 @@ from minxue.accounts.models import User
 from minxue.activities.choices import ActivityState
 from minxue.activities.models import Activity, CoHost
 from minxue.base.clock import today
-from minxue.base.queries import in_subtrees
+from minxue.base.queries import in_subtree, in_subtrees
 from minxue.orgs.choices import Permission
+from minxue.orgs.models import Unit
 from minxue.orgs.queries import paths_for
 from minxue.plans.models import Clause
 
 KNOWN = (ActivityState.PUBLISHED, ActivityState.HELD)
 
 
-def _at_or_below(paths: Iterable[str]) -> Q:
-    """The host or a co-host lies at or below one of the paths: ranges, and one list of ids for the co-hosts."""
-    reach = in_subtrees(paths)
+def _held_by(reach: Q) -> Q:
+    """The host or a co-host is in reach: one list of ids for the co-hosts."""
     return reach | Q(pk__in=CoHost.objects.filter(reach).values("activity"))
+
+
+def in_reach(paths: Iterable[str]) -> Q:
+    """The host or a co-host lay at or below one of the paths when it was held, or lies there now.
+
+    A unit that moved or was merged takes its past along for its own people; who was over it then keeps it too.
+    Ranges and lists of ids: a join with the units beside the range of stored paths would read every activity.
+    """
+    paths = tuple(paths)
+    units = Unit.objects.filter(in_subtrees(paths)).values("pk")
+    return _held_by(in_subtrees(paths) | Q(unit__in=units))
 
 
 def visible_to(user: User) -> QuerySet[Activity]:
     """The activities in one's scope, co-hosted ones too, each once, the newest first."""
-    paths = paths_for(user, Permission.ACTIVITY_SEE)
-    return Activity.objects.filter(_at_or_below(paths)).order_by("-day", "-pk")
+    reach = in_reach(paths_for(user, Permission.ACTIVITY_SEE))
+    return Activity.objects.filter(reach).order_by("-day", "-pk")
 
 
 def under(path: str, first: date, last: date) -> QuerySet[Activity]:
-    """The activities from `first` to `last` of which the host or a co-host lies at or below `path`, each once."""
-    return Activity.objects.filter(_at_or_below([path]), day__gte=first, day__lte=last)
+    """The activities from `first` to `last` that a host or a co-host at or below `path` held there, each once."""
+    return Activity.objects.filter(_held_by(in_subtree(path)), day__gte=first, day__lte=last)
 
 
 def of_clause(clause: Clause) -> QuerySet[Activity]:
