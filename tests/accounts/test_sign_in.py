@@ -1,11 +1,14 @@
 """Signing in by name and password: pages, session key, the book, and tries that are too many."""
 
 import time
+from itertools import count, islice
 
 import pytest
+from allauth.core.internal.ratelimit import get_cache_key, get_rates
 from django.contrib.auth.hashers import identify_hasher
+from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import Settings
 
@@ -15,9 +18,9 @@ from minxue.accounts.models import Act, User
 from tests.accounts.conftest import PASSWORD, SignIn
 
 
-def attempt(username: str, password: str, address: str = "10.0.0.1") -> str:
+def attempt(username: str, password: str, address: str = "10.0.0.1", host: str = "testserver") -> str:
     """What the sign-in page answers: empty when one is in."""
-    answer = Client(REMOTE_ADDR=address).post("/sign-in/", {"login": username, "password": password})
+    answer = Client(REMOTE_ADDR=address, HTTP_HOST=host).post("/sign-in/", {"login": username, "password": password})
     return "" if answer.status_code == 302 else answer.content.decode()
 
 
@@ -43,6 +46,30 @@ def test_eight_wrong_tries_lock_the_account_for_five_minutes_and_nobody_else(
     real = time.time
     monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", lambda: real() + 301)
     assert attempt("wang", PASSWORD) == ""
+
+
+def test_tries_at_many_other_names_do_not_open_a_locked_account(user: User, chinese: tuple[str, str]) -> None:
+    """Where room is made the lowest keys go first: the other names are those that stand above the locked one."""
+    (rate,) = (rate for rate in get_rates(app="allauth.account", action="login_failed") if rate.per == "key")
+
+    def counter(name: str) -> str:
+        asked = RequestFactory().post("/sign-in/")
+        return get_cache_key(asked, app="allauth.account", action="login_failed", rate=rate, key=name)
+
+    for _ in range(8):
+        assert chinese[0] in attempt("wang", "wrong")
+    assert len(cache.get(counter("wang"))) == 8
+    above = (key for key in (counter(f"name{number}") for number in count()) if key > counter("wang"))
+    for key in islice(above, 400):
+        cache.set(key, [time.time()], rate.duration)
+    assert chinese[1] in attempt("wang", PASSWORD)
+
+
+def test_another_name_of_the_house_gives_no_more_tries(user: User, chinese: tuple[str, str]) -> None:
+    """Whoever guesses writes any port into the address of the house."""
+    for port in range(8):
+        assert chinese[0] in attempt("wang", "wrong", host=f"testserver:{8000 + port}")
+    assert chinese[1] in attempt("wang", PASSWORD, host="testserver:9000")
 
 
 def test_signing_in_rightly_uses_up_no_try(user: User, chinese: tuple[str, str]) -> None:

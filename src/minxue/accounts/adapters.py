@@ -61,6 +61,10 @@ class Gatehouse(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
         """Never."""
         return False
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong tries are counted by the name alone: allauth's own key holds the address, to which any port fits."""
+        return str(credentials.get("username", ""))
+
     def set_password(self, user: User, password: str) -> None:
         """A person chooses a password: an act like any other."""
         set_own_password(user=user, password=password)
