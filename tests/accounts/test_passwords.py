@@ -98,14 +98,54 @@ def test_a_password_wears_out_after_ninety_days(dengbao: Settings, user: User, s
     assert browser.get("/me/").status_code == 200
     dengbao.MINXUE_TODAY = date(2026, 3, 24) + timedelta(days=92)
     assert browser.get("/me/")["Location"] == "/me/first-password/"
-    assert browser.post("/me/first-password/", {"password": PASSWORD, "again": PASSWORD}).status_code == 200
-    new = {"password": "Liuyin-2026-x", "again": "Liuyin-2026-x"}
+    same = {"present_password": PASSWORD, "password": PASSWORD, "again": PASSWORD}
+    assert browser.post("/me/first-password/", same).status_code == 200
+    new = {"present_password": PASSWORD, "password": "Liuyin-2026-x", "again": "Liuyin-2026-x"}
     assert browser.post("/me/first-password/", new)["Location"] == "/"
     assert browser.get("/me/").status_code == 200
     dengbao.PASSWORDS = "asvs"
     user.refresh_from_db()
     user.password_since -= timedelta(days=1000)
     assert not must_choose_password(user), "the other profile asks for no change"
+
+
+@pytest.fixture
+def open_desk(dengbao: Settings, user: User, sign_in: SignIn) -> Client:
+    """A browser that was left signed in until the password wore out."""
+    User.objects.filter(pk=user.pk).update(password_since=user.password_since - timedelta(days=91))
+    browser = sign_in()
+    assert browser.get("/me/")["Location"] == "/me/first-password/"
+    return browser
+
+
+@pytest.mark.parametrize(("present", "words"), [("wrong", "当前密码不对。"), ("", "请填写这一项。")])
+def test_whoever_does_not_know_the_worn_password_sets_no_other(
+    open_desk: Client, user: User, present: str, words: str
+) -> None:
+    new = {"present_password": present, "password": "Liuyin-2026-x", "again": "Liuyin-2026-x"}
+    answer = open_desk.post("/me/first-password/", new)
+    assert (answer.status_code, answer.context["form"].errors) == (200, {"present_password": [words]})
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
+def test_the_worn_password_is_asked_before_the_new_one(open_desk: Client) -> None:
+    form = open_desk.get("/me/first-password/").context["form"]
+    assert list(form.fields) == ["present_password", "password", "again"]
+
+
+def test_the_worn_password_cannot_be_guessed_at_an_open_desk(open_desk: Client, user: User) -> None:
+    new = {"present_password": "wrong", "password": "Liuyin-2026-x", "again": "Liuyin-2026-x"}
+    states = [open_desk.post("/me/first-password/", new).status_code for _ in range(6)]
+    assert states == [200] * 5 + [429]
+    right = open_desk.post("/me/first-password/", new | {"present_password": PASSWORD})
+    user.refresh_from_db()
+    assert (right.status_code, user.check_password(PASSWORD)) == (429, True)
+
+
+def test_a_printed_password_is_not_asked_again(dengbao: Settings, user: User, sign_in: SignIn) -> None:
+    browser = sign_in(password=reset_password(user=user, by=None))
+    assert list(browser.get("/me/first-password/").context["form"].fields) == ["password", "again"]
 
 
 def test_a_printed_password_begins_anew(dengbao: Settings, user: User) -> None:

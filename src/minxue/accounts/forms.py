@@ -102,6 +102,24 @@ class FirstPasswordForm(forms.Form):
         return again
 
 
+class WornPasswordForm(FirstPasswordForm):
+    """A password of one's own in place of a worn one: whoever finds a desk left open does not know the present one."""
+
+    present_password = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("present_password", "password", "again")
+
+    def clean_present_password(self) -> str:
+        """It is what the account has."""
+        present: str = self.cleaned_data["present_password"]
+        if not self.user.check_password(present):
+            raise ValidationError(_("This is not your present password."))
+        return present
+
+
 class DetailsForm(forms.Form):
     """One's own name and telephone."""
 

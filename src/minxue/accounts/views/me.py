@@ -1,5 +1,6 @@
 """One's own account: details, password, sessions."""
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from minxue.accounts.actions import change_own_details, set_own_password, sign_out_everywhere
-from minxue.accounts.forms import DetailsForm, FirstPasswordForm
+from minxue.accounts.forms import DetailsForm, FirstPasswordForm, WornPasswordForm
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.policy import must_choose_password
 
@@ -26,17 +27,23 @@ def me(request: StaffRequest) -> HttpResponse:
 
 @staff("GET", "POST")
 def first_password(request: StaffRequest) -> HttpResponse:
-    """A password of one's own in place of the printed one; until then no other page opens."""
+    """A password of one's own in place of the printed one, which was just typed, or of a worn one, which is asked for.
+
+    Until then no other page opens.
+    """
     user = request.user
     if not must_choose_password(user):
         return redirect("account_change_password")
-    form = FirstPasswordForm(request.POST or None, user=user)
+    worn = not user.must_change_password
+    if worn and (refused := consume_or_429(request, action="change_password")):
+        return refused
+    form = (WornPasswordForm if worn else FirstPasswordForm)(request.POST or None, user=user)
     if form.is_valid():
         set_own_password(user=user, password=form.cleaned_data["password"])
         update_session_auth_hash(request, user)
         messages.success(request, _("Your new password holds from now on."))
         return redirect("/")
-    return render(request, "accounts/first_password.html", {"form": form, "worn": not user.must_change_password})
+    return render(request, "accounts/first_password.html", {"form": form, "worn": worn})
 
 
 @staff("POST")
