@@ -12,7 +12,8 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Tell the tree what lives in units."""
         from minxue.orgs.registry import lives
-        from minxue.plans.queries.living import DUTIES, PLANS
+        from minxue.plans.queries.living import DUTIES, PAPERS, PLANS
 
         lives(PLANS)
         lives(DUTIES)
+        lives(PAPERS)

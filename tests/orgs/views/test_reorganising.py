@@ -11,6 +11,7 @@ from minxue.orgs.actions import add_unit, end_post, grant_post, merge_units
 from minxue.orgs.choices import Role
 from minxue.orgs.models import Post, Reorganisation, Unit
 from minxue.people.actions import add_person
+from minxue.plans.actions.papers import Letter, enter_paper
 from tests.orgs.views.conftest import Enter
 from tests.orgs.views.test_changes import REASON, at, fresh
 from tests.scenes import Street
@@ -21,6 +22,7 @@ LOOK: dict[str, str | list[str]] = {"look": "1"}
 def test_a_merger_is_looked_at_first_and_then_done(story: Street, enter: Enter) -> None:
     browser, url = enter("head"), at("merge_unit", story["peach"])
     add_person(unit=story["peach"], name="金立新", by=story.user("head"))
+    enter_paper(unit=story["peach"], letter=Letter("通知", "区教育局", date(2026, 3, 20)), by=story.user("head"))
     assert browser.get(url).context["told"] is None
     chosen: dict[str, str | list[str]] = {"into": str(story["willow"].pk), "keep_posts": "on"}
     told = browser.get(url, LOOK | chosen).context["told"]
@@ -30,6 +32,7 @@ def test_a_merger_is_looked_at_first_and_then_done(story: Street, enter: Enter) 
         ("计划中协办的活动", 0),
         ("方案", 0),
         ("未完成的任务", 0),
+        ("待答复的上级来文", 1),
         ("人员", 1),
         ("岗位", 1),
     ]

@@ -98,6 +98,9 @@ def _answered(paper: Paper, by: User, verb: str, day: date | None, words: str) -
     with act(by=by, verb=verb, county=paper.county, path=paper.path, kind="paper", subject=paper.id, reason=words):
         paper.answered_on, paper.answer = day, words if day else ""
         paper.save(update_fields=["answered_on", "answer"])
+        if day is None:  # while it was answered it did not follow its unit
+            paper.path = paper.unit.path
+            paper.save(update_fields=["path"])
         post(kind="plans.paper_changed", ids=[paper.pk])
     return paper
 
