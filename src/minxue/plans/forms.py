@@ -15,8 +15,9 @@ from minxue.plans.actions.papers import Letter
 from minxue.plans.actions.proofs import ENDINGS
 from minxue.plans.choices import FAULTS, PROVEN, OwnerRole, PlanState, ProofKind, Way
 from minxue.plans.fields import unit_choices
-from minxue.plans.models import Clause, Duty, Paper
+from minxue.plans.models import Clause, ClauseText, Duty, Paper
 from minxue.plans.queries.plans import visible_to
+from minxue.plans.queries.present import present_choice
 from minxue.plans.queries.tree import newest_texts
 from minxue.web.fields import DayField, LinesField
 from minxue.web.forms import ReasonForm
@@ -165,18 +166,29 @@ class ClauseOfPlan(forms.ModelChoiceField[Clause]):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Clause.objects.none(), empty_label=_("none yet"), **kwargs)
 
-    def offer(self, user: User) -> None:
-        """The clauses of the living plans that a user can read, by plan, in the order of the document."""
+    def offer(self, user: User, present: Clause | None = None) -> None:
+        """The clauses of the living plans that a user can read, by plan, in the order of the document.
+
+        Before them the clause that the paper has (`present`) where it is not one of them: else saving would untie it.
+        """
         plans = visible_to(user).filter(state=PlanState.LIVING)
         rows = Clause.objects.filter(plan__in=plans.order_by().values("pk"), struck=None)
-        self.queryset = rows.select_related("plan")
         texts = newest_texts(rows)
         found: dict[str, list[tuple[str, str]]] = {}
         for row in rows.select_related("plan").order_by("-plan__first_day", "plan", "order"):
-            text = texts.get(row.pk)
-            words = f"{text.label}{text.title or text.text.strip().removeprefix(text.label)[:24]}" if text else ""
-            found.setdefault(row.plan.title, []).append((str(row.pk), words[:60] or str(row.order)))
-        self.choices = [("", _("none yet")), *found.items()]
+            found.setdefault(row.plan.title, []).append((str(row.pk), _words(row, texts.get(row.pk))))
+        kept = []
+        if present is not None and not any(key == str(present.pk) for group in found.values() for key, _label in group):
+            alone = Clause.objects.filter(pk=present.pk)
+            kept = [present_choice(user, present, _words(present, newest_texts(alone).get(present.pk)))]
+            rows |= alone
+        self.queryset = rows.select_related("plan")
+        self.choices = [("", _("none yet")), *kept, *found.items()]
+
+
+def _words(clause: Clause, text: ClauseText | None) -> str:
+    words = f"{text.label}{text.title or text.text.strip().removeprefix(text.label)[:24]}" if text else ""
+    return words[:60] or str(clause.order)
 
 
 class PaperForm(forms.Form):
@@ -206,7 +218,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         clause = self.fields["clause"]
         if isinstance(clause, ClauseOfPlan):
-            clause.offer(user)
+            clause.offer(user, paper.clause if paper else None)
 
     def letter(self) -> Letter:
         """What stands on the paper."""

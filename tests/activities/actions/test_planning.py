@@ -18,7 +18,9 @@ from minxue.activities.models import Activity, ActivityKind, Attendance, Correct
 from minxue.base.clock import moment
 from minxue.base.models import Outbox
 from minxue.orgs.policy import NotAllowed
-from minxue.plans.models import Clause
+from minxue.plans.actions import amend_plan
+from minxue.plans.models import Clause, Plan
+from minxue.plans.queries.editing import edited
 from tests.activities.conftest import TODAY, TOMORROW, Life
 
 
@@ -102,6 +104,19 @@ def test_what_cannot_be_is_refused(life: Life, field: str, value: Any) -> None:
     activity = life.hold()
     with pytest.raises(ActivityFault):
         edit(life, activity, **wrong)
+
+
+def test_a_struck_clause_is_kept_and_never_chosen_anew(life: Life, plan: Plan, clause: Clause) -> None:
+    own, other = life.hold(TOMORROW, clause=clause), life.hold(TOMORROW)
+    found = edited(Plan.objects.get(pk=plan.pk), clause.pk, text="", strike=True)
+    amend_plan(comparison=found, reason="并入", day=date(2026, 4, 1), by=life.story.user("head"))
+    clause.refresh_from_db()
+    edit(life, own, title="安全用药", clause=clause)
+    assert Activity.objects.get(pk=own.pk).clause == clause
+    with pytest.raises(ActivityFault):
+        edit(life, other, clause=clause)
+    with pytest.raises(ActivityFault):
+        life.hold(clause=clause)
 
 
 def test_an_activity_is_changed(life: Life, clause: Clause) -> None:

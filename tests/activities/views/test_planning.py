@@ -1,8 +1,14 @@
-import pytest
+from datetime import date
 
-from minxue.activities.actions import cancel, tick
+import pytest
+from django.test import Client
+
+from minxue.activities.actions import cancel, follow_units, tick
 from minxue.activities.models import Activity, Correction
-from minxue.plans.models import Clause
+from minxue.orgs.actions import move_unit
+from minxue.plans.actions import amend_plan
+from minxue.plans.models import Clause, Plan
+from minxue.plans.queries.editing import edited
 from tests.activities.conftest import TOMORROW, Browse, Life
 
 SENT = {
@@ -122,3 +128,49 @@ def test_moving(life: Life, browse: Browse) -> None:
     assert (str(activity.day), activity.place) == ("2026-04-02", "书房")
     cancel(activity=activity, reason="雨", by=life.story.user("willow_clerk"))
     assert "活动已经取消" in client.post(address, sent).content.decode()
+
+
+def struck(life: Life, clause: Clause) -> None:
+    found = edited(Plan.objects.get(pk=clause.plan_id), clause.pk, text="", strike=True)
+    amend_plan(comparison=found, reason="并入", day=date(2026, 4, 1), by=life.story.user("head"))
+
+
+def offered(client: Client, address: str) -> dict[str, tuple[str, bool]]:
+    """The clauses that a page offers: by key the words, and whether it is selected."""
+    rows = [row.data for row in client.get(address).context["form"]["clause"].subwidgets]
+    return {str(row["value"]): (str(row["label"]), bool(row["selected"])) for row in rows}
+
+
+def test_an_activity_keeps_its_clause_when_that_was_struck(life: Life, clause: Clause, browse: Browse) -> None:
+    activity, other = life.hold(TOMORROW, clause=clause), life.hold(TOMORROW)
+    client, address = browse("willow_clerk"), f"/activities/{activity.pk}/edit/"
+    before = offered(client, address)
+    struck(life, clause)
+    now = offered(client, address)
+    assert now == before | {str(clause.pk): ("（一）高血压防治讲座（已删去）", True)}
+    assert client.post(address, SENT | {"title": "安全用药", "clause": str(clause.pk)}).status_code == 302
+    activity.refresh_from_db()
+    assert (activity.title, activity.clause) == ("安全用药", clause)
+    assert str(clause.pk) not in offered(client, f"/activities/{other.pk}/edit/")
+    answer = client.post(f"/activities/{other.pk}/edit/", SENT | {"clause": str(clause.pk)})
+    assert list(answer.context["form"].errors) == ["clause"]
+    new = client.post("/activities/new/", SENT | {"unit": str(life.story["willow"].pk), "clause": str(clause.pk)})
+    assert list(new.context["form"].errors) == ["clause"]
+    assert client.post(address, SENT).status_code == 302
+    activity.refresh_from_db()
+    assert activity.clause is None, "it can still be taken off"
+
+
+def test_an_activity_keeps_a_clause_that_its_unit_no_longer_reads(life: Life, clause: Clause, browse: Browse) -> None:
+    activity, other = life.hold(TOMORROW, clause=clause), life.hold(TOMORROW)
+    move_unit(unit=life.story["willow"], parent=life.story["sibling"], by=life.story.user("officer"))
+    follow_units(ids=[str(life.story["willow"].pk)])
+    client, address = browse("willow_clerk"), f"/activities/{activity.pk}/edit/"
+    assert offered(client, address) == {"": ("不对应条目", False), str(clause.pk): ("保留现有条目", True)}
+    assert client.post(address, SENT | {"title": "安全用药", "clause": str(clause.pk)}).status_code == 302
+    activity.refresh_from_db()
+    assert (activity.title, activity.clause) == ("安全用药", clause)
+    far = clause.plan.clauses.exclude(pk=clause.pk)[0]
+    for target, key in ((other, clause.pk), (activity, far.pk)):
+        answer = client.post(f"/activities/{target.pk}/edit/", SENT | {"clause": str(key)})
+        assert list(answer.context["form"].errors) == ["clause"]

@@ -9,8 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from minxue.accounts.models import HandedFile
-from minxue.plans.models import Paper
-from tests.plans.actions.test_papers import entered
+from minxue.orgs.actions import move_unit
+from minxue.plans.actions import amend_plan, follow_units, make_plans
+from minxue.plans.actions.papers import enter_paper
+from minxue.plans.models import Clause, Paper, Plan
+from minxue.plans.queries.editing import edited
+from tests.plans.actions.test_papers import LETTER, entered
+from tests.plans.conftest import Given
 from tests.scenes import Street
 
 
@@ -71,6 +76,55 @@ def test_a_paper_is_corrected_answered_and_opened_again(client: Client, story: S
     assert client.post(reopen, {"reason": "退回"}).status_code == 302
     assert client.post(reopen, {"reason": "退回"}).status_code == 302
     assert Paper.objects.get().answered_on is None
+
+
+@pytest.fixture
+def clause(given: Given, story: Street) -> Clause:
+    (plan,) = make_plans(source=given(), by=story.user("clerk"))
+    return Clause.objects.select_related("plan").get(plan=plan, texts__title="开展技能培训")
+
+
+def offered(client: Client, address: str) -> dict[str, tuple[str, bool]]:
+    """The clauses that a page offers: by key the words, and whether it is selected."""
+    rows = [row.data for row in client.get(address).context["form"]["clause"].subwidgets]
+    return {str(row["value"]): (str(row["label"]), bool(row["selected"])) for row in rows}
+
+
+def test_a_paper_keeps_its_clause_when_that_was_struck(client: Client, story: Street, clause: Clause) -> None:
+    clerk, other = story.user("clerk"), entered(story)
+    paper = enter_paper(unit=story["street"], letter=LETTER, by=clerk, clause=clause)
+    edit = reverse("plans:paper_edit", args=[paper.pk])
+    before = offered(client, edit)
+    assert before[str(clause.pk)] == ("（一）开展技能培训", True)
+    found = edited(Plan.objects.get(pk=clause.plan_id), clause.pk, text="", strike=True)
+    amend_plan(comparison=found, reason="并入", day=date(2026, 4, 1), by=clerk)
+    assert offered(client, edit) == before | {str(clause.pk): ("（一）开展技能培训（已删去）", True)}
+    assert client.post(edit, sent(story, title="改过的标题", clause=str(clause.pk))).status_code == 302
+    row = Paper.objects.get(pk=paper.pk)
+    assert (row.title, row.clause) == ("改过的标题", clause)
+    assert str(clause.pk) not in offered(client, reverse("plans:paper_edit", args=[other.pk]))
+    for page in (reverse("plans:paper_edit", args=[other.pk]), reverse("plans:paper_new")):
+        answer = client.post(page, sent(story, clause=str(clause.pk)))
+        assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["clause"])
+    assert client.post(edit, sent(story)).status_code == 302
+    assert Paper.objects.get(pk=paper.pk).clause is None, "it can still be taken off"
+
+
+def test_a_paper_keeps_a_clause_that_its_unit_no_longer_reads(story: Street, clause: Clause) -> None:
+    officer, willow = story.user("officer"), story["willow"]
+    paper = enter_paper(unit=willow, letter=LETTER, by=officer, clause=clause)
+    other = enter_paper(unit=willow, letter=LETTER, by=officer)
+    move_unit(unit=willow, parent=story["sibling"], by=officer)
+    follow_units(ids=[str(willow.pk)])
+    client, edit = sign_in(story, "sibling_head"), reverse("plans:paper_edit", args=[paper.pk])
+    assert offered(client, edit) == {"": ("暂无", False), str(clause.pk): ("保留现有条目", True)}
+    assert client.post(edit, sent(story, title="改过的标题", clause=str(clause.pk))).status_code == 302
+    row = Paper.objects.get(pk=paper.pk)
+    assert (row.title, row.clause) == ("改过的标题", clause)
+    far = Clause.objects.filter(plan=clause.plan).exclude(pk=clause.pk)[0]
+    for target, key in ((other, clause.pk), (paper, far.pk)):
+        answer = client.post(reverse("plans:paper_edit", args=[target.pk]), sent(story, clause=str(key)))
+        assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["clause"])
 
 
 def test_a_fault_is_said_on_the_form(client: Client, story: Street) -> None:

@@ -40,6 +40,11 @@ def _check(title: str, minutes: int, unit: Unit, cohosts: Iterable[Unit]) -> Non
             raise ActivityFault(_("A unit that is closed cannot hold an activity."))
 
 
+def _must_be_in_force(clause: Clause | None) -> None:
+    if clause is not None and clause.struck_id:
+        raise ActivityFault(_("Choose a clause of a plan that you can read."))
+
+
 def _set_time(activity: Activity, starts_at: datetime) -> None:
     activity.starts_at, activity.day = starts_at, timezone.localtime(starts_at).date()
     activity.month = activity.day.strftime("%Y-%m")
@@ -92,6 +97,7 @@ def plan_activity(
     cohosts = list(cohosts)
     demand(can_plan(by, unit) and can_name_clause(by, clause))
     _check(title, minutes, unit, cohosts)
+    _must_be_in_force(clause)
     with act(by=by, verb="plan_activity", county=unit.county, path=unit.path) as entry:
         activity = Activity(unit=unit, county=unit.county, path=unit.path, kind=kind, title=title.strip())
         activity.minutes, activity.place, activity.teacher = minutes, place, teacher
@@ -130,7 +136,9 @@ def edit_activity(
     """Change what is said of an activity; once held, with a reason and a trace. Raises NotAllowed, ActivityFault."""
     cohosts = list(cohosts)
     demand(can_edit_activity(by, activity))
-    demand(clause is None or clause.pk == activity.clause_id or can_name_clause(by, clause))
+    if clause is not None and clause.pk != activity.clause_id:
+        demand(can_name_clause(by, clause))
+        _must_be_in_force(clause)
     _check(title, minutes, activity.unit, cohosts)
     with acting(activity, by, "edit_activity", reason) as entry:
         refuse_cancelled(activity)

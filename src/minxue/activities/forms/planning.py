@@ -4,18 +4,20 @@ from datetime import datetime, time
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.models import User
 from minxue.activities.choices import ActivityState, CountedGroup
 from minxue.activities.models import Activity, ActivityKind
-from minxue.activities.queries import clause_choices, partners
+from minxue.activities.queries import clause_choices, partners, with_present
 from minxue.base.ids import uuid7
 from minxue.orgs.choices import Permission
 from minxue.orgs.fields import UnitChoice, offer_units
 from minxue.orgs.models import Unit
 from minxue.people.fields import BirthYearField
+from minxue.plans.choices import PlanState
 from minxue.plans.models import Clause
 from minxue.plans.queries import visible_to as plans_visible_to
 from minxue.web.fields import CountField, DayField
@@ -61,11 +63,14 @@ class DetailsForm(forms.Form):
         help_text=_("Each sees the activity; every level above counts it once."),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, present: Clause | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         clause = cast("forms.ModelChoiceField[Clause]", self.fields["clause"])
-        clause.queryset = Clause.objects.filter(plan__in=plans_visible_to(user).order_by().values("pk"))
-        cast("forms.Select", clause.widget).choices = [("", _("for none")), *clause_choices(user)]
+        plans = plans_visible_to(user).filter(state=PlanState.LIVING)
+        free = Q(plan__in=plans.order_by().values("pk"), struck=None)
+        clause.queryset = Clause.objects.filter(free | Q(pk=present.pk) if present else free)
+        choices = with_present(clause_choices(user), user, present)
+        cast("forms.Select", clause.widget).choices = [("", _("for none")), *choices]
         cast("forms.ModelMultipleChoiceField[Unit]", self.fields["cohosts"]).queryset = partners(user)
 
 
@@ -106,7 +111,7 @@ class EditForm(DetailsForm):
         hosts = list(activity.cohosts.values_list("unit", flat=True))
         known = {name: getattr(activity, name) for name in ("title", "minutes", "teacher", "expected", "theme")}
         kwargs["initial"] = known | {"kind": activity.kind_id, "clause": activity.clause_id, "cohosts": hosts}
-        super().__init__(*args, user=user, **kwargs)
+        super().__init__(*args, user=user, present=activity.clause, **kwargs)
         rest = partners(user).exclude(pk=activity.unit_id)
         cohosts = cast("forms.ModelMultipleChoiceField[Unit]", self.fields["cohosts"])
         cohosts.queryset = rest | Unit.objects.filter(pk__in=hosts)

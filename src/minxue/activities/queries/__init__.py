@@ -8,6 +8,7 @@ from minxue.activities.queries.choosing import (
     guess_kind,
     parent_words,
     partners,
+    with_present,
 )
 from minxue.activities.queries.counting import Counts, counts_of, tallies
 from minxue.activities.queries.evidence import (
@@ -67,4 +68,5 @@ __all__ = [
     "ticked_ids",
     "under",
     "visible_to",
+    "with_present",
 ]

@@ -1,5 +1,6 @@
 """What the forms offer: clauses, kinds, units to hold an activity with."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,10 @@ from minxue.orgs.queries import paths_for, prefixes, standing
 from minxue.plans.choices import PlanState
 from minxue.plans.models import Clause, ClauseText
 from minxue.plans.queries import visible_to as plans_visible_to
+from minxue.plans.queries.present import present_choice
 from minxue.plans.queries.tree import newest_texts
+
+type Clauses = tuple[str, list[tuple[str, str]]]
 
 # What a clause says, and the kind (by its code in the base pack) that is meant by it.
 KIND_WORDS = (
@@ -65,17 +69,30 @@ def first_day_of(clause: Clause) -> date | None:
     return max(window.first, today()) if window else None
 
 
-def clause_choices(user: User) -> list[tuple[str, list[tuple[str, str]]]]:
+def _label(clause: Clause, text: ClauseText | None) -> str:
+    return f"{text.label if text else ''}{_words(text)}"[:60] or str(clause.order)
+
+
+def clause_choices(user: User) -> list[Clauses]:
     """The clauses of the living plans that a user can read, by plan, in the order of the document."""
     plans = plans_visible_to(user).filter(state=PlanState.LIVING)
     clauses = Clause.objects.filter(plan__in=plans.order_by().values("pk"), struck=None)
     texts = newest_texts(clauses)
     found: dict[str, list[tuple[str, str]]] = {}
     for clause in clauses.select_related("plan").order_by("-plan__first_day", "plan", "order"):
-        text = texts.get(clause.pk)
-        label = f"{text.label if text else ''}{_words(text)}"[:60]
-        found.setdefault(clause.plan.title, []).append((str(clause.pk), label or str(clause.order)))
+        label = _label(clause, texts.get(clause.pk))
+        found.setdefault(clause.plan.title, []).append((str(clause.pk), label))
     return list(found.items())
+
+
+def with_present(choices: Sequence[Clauses], user: User, clause: Clause | None) -> list[Clauses | tuple[str, str]]:
+    """The choices, before them the clause that an activity has where it is not one of them (struck, out of sight).
+
+    Were it missing, the form would come back without it and untie what was held from its clause.
+    """
+    if clause is None or any(key == str(clause.pk) for _title, rows in choices for key, _words in rows):
+        return list(choices)
+    return [present_choice(user, clause, _label(clause, _wording(clause))), *choices]
 
 
 def partners(user: User) -> QuerySet[Unit]:
