@@ -5,18 +5,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from minxue.activities.actions import cancel, plan_activity, publish
 from minxue.activities.actions.themes import keep_theme
 from minxue.activities.choices import DayKind
-from minxue.activities.models import Activity, ActivityKind, Holiday
+from minxue.activities.models import Activity, ActivityKind, Holiday, Theme
 from minxue.base.clock import moment
 from minxue.desk.queries.wheel import Month, Wheel, clause_for, wheel_of
+from minxue.figures.queries import clause_progress
 from minxue.plans.actions import set_due
-from minxue.plans.models import Duty, Plan
-from tests.desk.living import plan_of
+from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
+from minxue.plans.models import Clause, Duty, Plan, Target, Window
+from tests.desk.living import many, plan_of
 from tests.scenes import Street
 
 TEXT = """柳荫街道2026年社区教育实施方案
@@ -184,3 +188,128 @@ def test_only_the_first_activities_stand_open(scene: Street) -> None:
         hold(scene, date(2026, 3, 24))
     shown = month(wheel(scene), 3)
     assert (len(shown.first_deeds), len(shown.more_deeds)) == (5, 2)
+
+
+def times(scene: Street, number: int) -> list[tuple[str, str]]:
+    return [(line.name, line.state) for line in month(wheel(scene), number).times]
+
+
+def lay(scene: Street, clause: Clause, day: date, *, confirmed: bool = True) -> None:
+    head = scene.user("head")
+    proof = lay_down_proof(clause=clause, kind="paper", words="通知", day=day, by=head)
+    if confirmed:
+        confirm_proof(proof=proof, by=head)
+
+
+def in_way(plan: Plan, way: str, title: str = "开春活动") -> Clause:
+    """A clause of the plan, fulfilled in this way, with no duty to be reported."""
+    clause = plan.clauses.get(texts__title=title)
+    Duty.objects.filter(clause=clause).update(tracked=False)
+    clause.way = way
+    clause.save(update_fields=["way"])
+    return clause
+
+
+def test_what_is_not_to_be_reported_is_never_late(plan: Plan, scene: Street) -> None:
+    duty = Duty.objects.filter(clause__plan=plan).order_by("clause__order")[0]
+    set_due(duty=duty, due=date(2026, 2, 20), by=scene.user("head"))
+    for tracked, way, state in ((True, "held", "late"), (False, "held", "not-begun"), (True, "untracked", "not-begun")):
+        Duty.objects.filter(pk=duty.pk).update(tracked=tracked)
+        plan.clauses.filter(pk=duty.clause_id).update(way=way)
+        assert [line.state for line in month(wheel(scene), 2).duties if line.when == "2月20日"] == [state]
+
+
+def test_what_was_laid_down_stands_for_the_report(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "paper")
+    duty = Duty.objects.get(clause=clause)
+    Duty.objects.filter(pk=duty.pk).update(tracked=True, due=date(2026, 2, 20))
+    lay(scene, clause, date(2026, 2, 20), confirmed=False)
+    assert [line.state for line in month(wheel(scene), 2).duties] == ["late"]
+    lay(scene, clause, date(2026, 2, 20))
+    assert [line.state for line in month(wheel(scene), 2).duties] == ["done"]
+    assert times(scene, 2) == [("（四）开春活动", "done")]
+
+
+@pytest.mark.parametrize("way", ["", "paper", "rule", "purchase", "meeting"])
+def test_a_time_is_kept_by_what_was_laid_down_and_confirmed(plan: Plan, scene: Street, way: str) -> None:
+    clause = in_way(plan, way)
+    lay(scene, clause, date(2026, 3, 2), confirmed=False)
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("late", [("（四）开春活动", "late")])
+    lay(scene, clause, date(2026, 3, 2))
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("done", [("（四）开春活动", "done")])
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "states"),
+    [
+        ("paper", date(2026, 1, 20), ["done", "late", "none"]),
+        ("rule", date(2026, 1, 20), ["done", "done", "done"]),
+        ("rule", None, ["none", "none", "none"]),
+        ("held", None, ["late", "late", "none"]),
+    ],
+)
+def test_of_several_times_each_wants_its_paper_and_a_rule_is_made_once(
+    plan: Plan, scene: Street, way: str, first: date | None, states: list[str]
+) -> None:
+    clause = in_way(plan, way)
+    clause.windows.all().delete()
+    for number in (1, 2, 3):
+        Window.objects.create(clause=clause, first=date(2026, number, 10), last=date(2026, number, 23 + number))
+    if first:
+        lay(scene, clause, first)
+    found = wheel(scene)
+    shown = [line.state for at in (1, 2, 3) for line in month(found, at).times if line.name == "（四）开春活动"]
+    assert shown == states
+
+
+def test_a_rule_is_late_when_all_its_time_is_over(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "rule")
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("late", [("（四）开春活动", "late")])
+
+
+def test_an_activity_is_not_a_paper(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "paper")
+    hold(scene, date(2026, 3, 24), clause=clause)
+    clause.windows.update(last=date(2026, 3, 31))
+    assert ("（四）开春活动", "none") in times(scene, 3)
+    clause.way = "meeting"
+    clause.save(update_fields=["way"])
+    assert ("（四）开春活动", "done") in times(scene, 3)
+
+
+def test_what_is_reported_or_counted_is_not_late_by_a_time_of_its_own(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "held")
+    assert times(scene, 2) == [("（四）开春活动", "late")]
+    Duty.objects.filter(clause=clause).update(tracked=True, done_on=date(2026, 2, 27))
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("done", [("（四）开春活动", "none")])
+    Duty.objects.filter(clause=clause).update(tracked=False, done_on=None)
+    Target.objects.create(clause=clause, quote="5场", comparator="ge", value_e4=50_000, unit="场")
+    assert times(scene, 2) == [("（四）开春活动", "none")]
+
+
+def test_what_is_not_to_be_tracked_or_is_done_makes_no_gap(plan: Plan, scene: Street) -> None:
+    Theme.objects.all().delete()
+    assert [one.number for one in wheel(scene).months if one.gap] == [2, 3, 6]
+    clause = in_way(plan, "untracked")
+    assert (times(scene, 2), month(wheel(scene), 2).gap) == ([], False)
+    clause.way = "paper"
+    clause.save(update_fields=["way"])
+    assert (times(scene, 2), month(wheel(scene), 2).gap) == ([("（四）开春活动", "late")], True)
+    lay(scene, clause, date(2026, 2, 20))
+    assert (times(scene, 2), month(wheel(scene), 2).gap) == ([("（四）开春活动", "done")], False)
+
+
+def test_the_page_asks_as_often_with_five_clauses_as_with_one(
+    scene: Street, signed_in: Callable[[str], Client]
+) -> None:
+    client, page, counts = signed_in("head"), reverse("desk:wheel"), []
+    for number in (1, 5):
+        Plan.objects.update(state="closed")
+        plan = plan_of(scene, many(number))
+        for clause in plan.clauses.filter(texts__title__startswith="讲座"):
+            lay(scene, in_way(plan, "paper", clause.texts.get().title), date(2026, 1, 20))
+        client.get(page)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(page)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]

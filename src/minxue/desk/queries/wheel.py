@@ -25,14 +25,14 @@ from minxue.base.clock import today
 from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day
-from minxue.desk.queries.typeset import set_clause
+from minxue.desk.queries.wanted import OPEN, Wanted, wanted
 from minxue.engines.periods import Window as Days
 from minxue.engines.periods import month_window, span_of
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.orgs.queries import paths_for, prefixes
 from minxue.plans.choices import PlanState
-from minxue.plans.models import Clause, ClauseText, Duty, Plan, Window
+from minxue.plans.models import Clause, Plan
 from minxue.plans.queries import visible_to as plans_visible_to
 from minxue.plans.queries.tree import newest_texts
 
@@ -41,7 +41,6 @@ LONGEST = 100
 # What comes more often in the year than each quarter is told apart from what belongs to this very month.
 SELDOM = 4
 FIRST = 5
-OPEN = (ActivityState.PLANNED, ActivityState.PUBLISHED, ActivityState.HELD)
 MARKS = {
     ActivityState.PLANNED: "not-begun",
     ActivityState.PUBLISHED: "course",
@@ -102,8 +101,9 @@ class Month:
 
     @property
     def gap(self) -> bool:
-        """Something is wanted in this month, and nothing is planned or held."""
-        return bool(self.themes or self.times or self.often) and not self.deeds
+        """Something is wanted in this month and not done yet, and nothing is planned or held."""
+        wants = any(line.state != "done" for line in (*self.times, *self.often))
+        return bool(self.themes or wants) and not self.deeds
 
     @property
     def pressing(self) -> bool:
@@ -218,33 +218,30 @@ def _deed(activity: Activity) -> Deed:
 
 def _lay_plans(months: list[Month], plans: list[Plan], day: date) -> None:
     """The times and duties of the plans, each into its months."""
-    names, span = _names(plans), Days(months[0].window.first, months[-1].window.last)
-    _lay_times(months, plans, names, day)
-    duties = Duty.objects.filter(clause__plan__in=plans, clause__struck=None, due__range=(span.first, span.last))
-    for duty in duties.order_by("due", "id"):
-        due = duty.due or span.last
-        state = "done" if duty.done_on else "late" if due < day else "not-begun"
+    found, span = wanted(plans), Days(months[0].window.first, months[-1].window.last)
+    _lay_times(months, [one for one in found.values() if one.tracked], day)
+    dues = [(duty.due, duty, one) for one in found.values() for duty in one.duties if duty.due and duty.due in span]
+    for due, duty, one in sorted(dues, key=lambda row: (row[0], row[1].pk)):
         url = reverse("desk:clause", args=[duty.clause_id])
-        line = Line(f"{names[duty.clause_id]}（{duty.words}）", short_day(due), url, state)
+        line = Line(f"{one.name}（{duty.words}）", short_day(due), url, one.duty_state(duty, day))
         months[due.month - 1].duties.append(line)
 
 
-def _lay_times(months: list[Month], plans: list[Plan], names: dict[UUID, str], day: date) -> None:
+def _lay_times(months: list[Month], clauses: Iterable[Wanted], day: date) -> None:
     """Each clause once in a month: its narrowest time says most, 3月24日 rather than 3月."""
-    first, last = months[0].window.first, months[-1].window.last
-    rows = Window.objects.filter(clause__plan__in=plans, clause__struck=None, first__lte=last, last__gte=first)
-    runs = [(Days(row.first, row.last), row.clause_id) for row in rows.order_by("clause__order", "id")]
-    times, held = Counter(clause for _run, clause in runs), _held_for(plans)
+    year = Days(months[0].window.first, months[-1].window.last)
+    runs = [(run, one) for one in clauses for run in one.times if run.within(year)]
+    times = Counter(one.clause.pk for _run, one in runs)
     told: set[tuple[int, UUID]] = set()
-    for run, clause in sorted(runs, key=lambda pair: (pair[0].days, pair[0].first)):
+    for run, one in sorted(runs, key=lambda pair: (pair[0].days, pair[0].first)):
         if run.days > LONGEST:
             continue
-        state = _state_of(run, held.get(clause, []), day)
+        pk, state = one.clause.pk, one.state_of(run, day)
         for month in months:
-            if month.window.within(run) and (month.number, clause) not in told:
-                told.add((month.number, clause))
-                line = Line(names[clause], _when(run, month), reverse("desk:clause", args=[clause]), state)
-                (month.times if times[clause] <= SELDOM else month.often).append(line)
+            if month.window.within(run) and (month.number, pk) not in told:
+                told.add((month.number, pk))
+                line = Line(one.name, _when(run, month), reverse("desk:clause", args=[pk]), state)
+                (month.times if times[pk] <= SELDOM else month.often).append(line)
 
 
 def _when(run: Days, month: Month) -> str:
@@ -252,26 +249,6 @@ def _when(run: Days, month: Month) -> str:
     if run == month.window:
         return ""
     return short_day(run.first) if run.days == 1 else f"{short_day(run.first)}—{short_day(run.last)}"
-
-
-def _state_of(run: Days, held: list[date], day: date) -> str:
-    if any(one in run for one in held):
-        return "done" if any(one in run and one <= day for one in held) else "course"
-    return "late" if run.last < day else "none"
-
-
-def _held_for(plans: list[Plan]) -> dict[UUID, list[date]]:
-    found: dict[UUID, list[date]] = {}
-    rows = Activity.objects.filter(clause__plan__in=plans, state__in=OPEN)
-    for clause, on in rows.values_list("clause", "day"):
-        found.setdefault(clause, []).append(on)
-    return found
-
-
-def _names(plans: list[Plan]) -> dict[UUID, str]:
-    clauses = list(Clause.objects.filter(plan__in=plans, struck=None).select_related("plan"))
-    texts: dict[UUID, ClauseText] = newest_texts(Clause.objects.filter(plan__in=plans))
-    return {one.pk: set_clause(texts.get(one.pk), one.level, one.plan.title).name for one in clauses}
 
 
 def _runs(days: Iterable[Holiday]) -> list[tuple[str, date]]:

@@ -1,0 +1,107 @@
+"""What the plans want in a year, clause by clause, and whether it was kept: as the year wheel tells it.
+
+Less is read here than for the colour of a clause, of many plans at once: the days of what was held and laid down, and
+no figures. What is told must not gainsay the colour: a clause whose target counts is not late by a time of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from minxue.activities.choices import ActivityState
+from minxue.activities.models import Activity
+from minxue.desk.queries.typeset import set_clause
+from minxue.engines.periods import Window as Days
+from minxue.plans.choices import PROVEN, Way
+from minxue.plans.models import Clause, Duty, Plan, Proof, Target, Window
+from minxue.plans.queries.tree import newest_texts
+
+OPEN = (ActivityState.PLANNED, ActivityState.PUBLISHED, ActivityState.HELD)
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A clause with its times, and the days on which something is held for it or was laid down and confirmed."""
+
+    clause: Clause
+    name: str
+    times: list[Days] = field(default_factory=list)
+    held: list[date] = field(default_factory=list)
+    laid: list[date] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    counted: bool = False
+
+    @property
+    def tracked(self) -> bool:
+        """It asks for something; a heading or an aim does not."""
+        return self.clause.way != Way.UNTRACKED
+
+    def state_of(self, run: Days, day: date) -> str:
+        """How one of its times stands on a day, as marks have it."""
+        if self._laid_in(run):
+            return "done"
+        if any(one in run for one in self._activities):
+            return "done" if any(one in run and one <= day for one in self._activities) else "course"
+        # A rule is made once: it is missed when all its time is over.
+        end = max(time.last for time in self.times) if self.clause.way == Way.RULE else run.last
+        return "none" if end >= day or self.counted or self._reported else "late"
+
+    def duty_state(self, duty: Duty, day: date) -> str:
+        """What was laid down for the clause stands for the report; what is not to be reported is never late."""
+        if duty.done_on or (duty.tracked and self._proven(day)):
+            return "done"
+        late = duty.due is not None and duty.due < day
+        return "late" if late and duty.tracked and self.tracked else "not-begun"
+
+    @property
+    def _by_proof(self) -> bool:
+        return self.clause.way in PROVEN or (self.clause.way == Way.OPEN and bool(self.laid))
+
+    @property
+    def _activities(self) -> list[date]:
+        """A paper, a rule or a purchase is not made by an activity; a meeting may be held as one."""
+        return [] if self.clause.way in PROVEN - {Way.MEETING} else self.held
+
+    @property
+    def _reported(self) -> bool:
+        """All its duties that are to be reported are done."""
+        reported = [duty for duty in self.duties if duty.tracked]
+        return bool(reported) and all(duty.done_on for duty in reported)
+
+    def _proven(self, day: date) -> bool:
+        """What was laid down fulfils the clause; where it has a target, the value has its say."""
+        laid = self._by_proof and bool(self.laid) and not self.counted
+        return laid and all(self.state_of(run, day) == "done" for run in self.times)
+
+    def _laid_in(self, run: Days) -> bool:
+        """A rule serves all times, and a sole time is served on whatever day."""
+        if not self._by_proof or not self.laid:
+            return False
+        once = self.clause.way == Way.RULE or len(self.times) == 1
+        return once or any(one in run for one in self.laid)
+
+
+def wanted(plans: Sequence[Plan]) -> dict[UUID, Wanted]:
+    """The clauses in force of some plans, in the order of each document; a fixed number of queries."""
+    clauses = Clause.objects.filter(plan__in=plans, struck=None).select_related("plan").order_by("order", "id")
+    texts = newest_texts(Clause.objects.filter(plan__in=plans))
+    found = {one.pk: Wanted(one, set_clause(texts.get(one.pk), one.level, one.plan.title).name) for one in clauses}
+    for window in Window.objects.filter(**_of(plans)).order_by("id"):
+        found[window.clause_id].times.append(Days(window.first, window.last))
+    for duty in Duty.objects.filter(**_of(plans)).order_by("due", "id"):
+        found[duty.clause_id].duties.append(duty)
+    for clause in Target.objects.filter(**_of(plans), struck=None).values_list("clause", flat=True):
+        found[clause].counted = True
+    for clause, on in Activity.objects.filter(**_of(plans), state__in=OPEN).values_list("clause", "day"):
+        found[clause].held.append(on)
+    laid = Proof.objects.filter(**_of(plans), taken_back="").exclude(confirmed_on=None)
+    for clause, on in laid.values_list("clause", "day"):
+        found[clause].laid.append(on)
+    return found
+
+
+def _of(plans: Sequence[Plan]) -> dict[str, Any]:
+    """What hangs on the clauses in force."""
+    return {"clause__plan__in": plans, "clause__struck": None}
