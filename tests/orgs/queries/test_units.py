@@ -1,6 +1,6 @@
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
-from minxue.orgs.policy import can_see_unit, paths_for
+from minxue.orgs.policy import can_see_unit, paths_for, seats_for
 from minxue.orgs.queries import ancestors, prefixes, standing, subtree, visible_to
 from tests.scenes import Street
 
@@ -36,6 +36,18 @@ def test_inner_posts_add_no_path(story: Street) -> None:
     for key in ("willow", "lotus"):
         grant_post(user=user, unit=story[key], role=Role.CLERK, by=None)
     assert paths_for(user, Permission.PLAN_SEE) == (story["street"].path, story["lotus"].path)
+
+
+def test_each_unit_of_a_post_is_a_seat_once(story: Street) -> None:
+    from minxue.orgs.actions import grant_post
+    from minxue.orgs.choices import Role
+
+    user = story.users["clerk"]
+    for key, role in (("lotus", Role.CLERK), ("willow", Role.CLERK), ("willow", Role.REVIEWER), ("peach", Role.LEADER)):
+        grant_post(user=user, unit=story[key], role=role, by=None)
+    seats = [story[key].path for key in ("street", "willow", "lotus")]
+    assert seats_for(user, Permission.ACTIVITY_EDIT) == tuple(sorted(seats))
+    assert seats_for(user, Permission.SYSTEM_CARE) == ()
 
 
 def test_a_subtree_is_read_as_a_range(story: Street) -> None:

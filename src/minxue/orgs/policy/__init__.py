@@ -13,6 +13,7 @@ from minxue.orgs.policy.holding import (
     post_used,
     posts_of,
     rights_of,
+    seats_for,
 )
 from minxue.orgs.policy.rules import (
     can_block,
@@ -68,4 +69,5 @@ __all__ = [
     "posts_of",
     "rights_of",
     "roles_to_grant",
+    "seats_for",
 ]

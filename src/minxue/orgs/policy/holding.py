@@ -74,6 +74,14 @@ def paths_for(user: User, permission: Permission) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def seats_for(user: User, permission: Permission) -> tuple[str, ...]:
+    """The very units at which a user holds a post with a permission, each of them, in order of path.
+
+    For what a unit is asked for itself: `paths_for` leaves out a community that lies under a second post.
+    """
+    return tuple(dict.fromkeys(post.unit.path for post in posts_of(user) if permission in rights_of(post)))
+
+
 def may(user: User, permission: Permission, path: str) -> bool:
     """Whether a post of the user gives the permission over the subtree in which `path` lies.
 

@@ -1,6 +1,6 @@
 """Reading the tree and its posts."""
 
-from minxue.orgs.policy import forget_posts, in_force, not_ended, paths_for, posts_of
+from minxue.orgs.policy import forget_posts, in_force, not_ended, paths_for, posts_of, seats_for
 from minxue.orgs.queries.accounts import (
     account_rows,
     accounts_matching,
@@ -93,6 +93,7 @@ __all__ = [
     "reorganisations_visible_to",
     "right_rows",
     "safety",
+    "seats_for",
     "stand_ins_for",
     "stand_ins_shown",
     "standing",
