@@ -45,6 +45,13 @@ def _setup_code(options: argparse.Namespace) -> int:
     return setup_code()
 
 
+def _upgrade(options: argparse.Namespace) -> int:
+    _django(options.stage)
+    from minxue.config.starting import upgrade
+
+    return upgrade()
+
+
 def _run(options: argparse.Namespace) -> int:
     os.environ.setdefault("MINXUE_STAGE", "development")
     from minxue.config.supervising import is_stamped, stamp  # as above
@@ -149,6 +156,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "run": (_run, "First start on a desk: make the database, load the demo street if it is empty, serve."),
     "demo": (_demo, "Load the demo street into an empty database and print its accounts."),
     "setup-code": (_setup_code, "Print the code that opens the set-up, as long as the installation is empty."),
+    "upgrade": (_upgrade, "After a new version was installed: bring the database and the packs to it, and check."),
     "worker": (_worker, "Deliver what must follow an act, and seal the book each minute."),
     "compile": (_compile, "Read a plan document and print what was found, or its text."),
     "create-admin": (_create_admin, "Make an account with a post at a unit, and the unit if it is the first."),

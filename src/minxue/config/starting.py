@@ -12,8 +12,9 @@ from minxue.accounts.actions import make_user
 from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.config import env
+from minxue.config.checking import check_house
 from minxue.config.packs import load_base
-from minxue.config.supervising import stamp
+from minxue.config.supervising import is_stamped, stamp
 from minxue.desk.actions.setup import open_setup
 from minxue.orgs.actions import add_unit, grant_post
 from minxue.orgs.choices import Role
@@ -39,7 +40,8 @@ def first_start() -> None:
 def setup_code() -> int:
     """Make the database where there is none, and print the code of the set-up as long as the house is empty.
 
-    A database that has tables is never upgraded here: that is `minxue manage migrate`, after a backup.
+    A database that has tables is never upgraded here: that is `minxue upgrade`, after a backup. What comes with the
+    program is brought to one that only a new version has not seen yet, however its tables came to be.
     """
     settings.DATA.mkdir(parents=True, exist_ok=True)
     with connection.cursor() as cursor:
@@ -49,9 +51,19 @@ def setup_code() -> int:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return 0
+    if there and not is_stamped():
+        load_base()
     stamp()
     say_setup_code()
     return 0
+
+
+def upgrade() -> int:
+    """Bring the database and what comes with the program (kinds, indicators, themes, days off) to this version."""
+    prepare()
+    stamp()
+    say_setup_code()
+    return check_house()
 
 
 def say_setup_code() -> None:

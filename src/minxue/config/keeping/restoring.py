@@ -14,6 +14,7 @@ from minxue.config.keeping.archive import FILES, HEAD, MANIFEST, TABLES, Head, M
 from minxue.config.keeping.blocks import prove
 from minxue.config.keeping.faults import Damaged, Refused
 from minxue.config.keeping.places import Node, apps_at, demand_empty, migrate_to
+from minxue.config.packs import load_base
 
 type Say = Callable[[str], None]
 DEFAULT = "default"
@@ -52,6 +53,8 @@ def restore(path: Path, passphrase: str, say: Say) -> Manifest:
     _compare(ordered, manifest, say)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    # An archive of an older version lacks what came with the program since.
+    load_base()
     return manifest
 
 
