@@ -7,6 +7,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from minxue.documents.queries import Report, plan_report
 from minxue.documents.queries.wording import tight
 from minxue.plans.actions import duty_done
+from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
+from minxue.plans.choices import ProofKind
 from minxue.plans.models import Clause, Plan
 from tests.desk.living import clause_of, duty_of, hold, many, plan_of
 from tests.scenes import Street
@@ -69,6 +71,14 @@ def test_each_clause_says_what_was_done_along_the_sections_of_the_plan(plan: Pla
         "（三）总结评估": ("已完成", ["社区教育中心已于2026年3月24日报告完成（已交初稿）。"]),
         "三、组织领导": ("按计划推进", ["街道办事处尚未报告完成，完成时限待定。"]),
     }
+
+
+def test_what_is_done_by_a_paper_is_not_told_as_unreported(plan: Plan, story: Street):
+    head, clause = story.user("head"), clause_of(plan, "经费保障")
+    proof = lay_down_proof(clause=clause, kind=ProofKind.PAPER, words="拨款单", day=date(2026, 3, 2), by=head)
+    confirm_proof(proof=proof, by=head)
+    told = ["人工登记：文件“拨款单”（2026年3月2日）（已确认）。", "责任单位：财政所。"]
+    assert said(made(plan))["（一）经费保障"] == ("已完成", told)
 
 
 def test_levels_are_those_of_the_plan(plan: Plan):

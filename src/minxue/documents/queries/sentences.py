@@ -29,7 +29,7 @@ def sentences(state: ClauseState, read: Read, proofs: Evidence) -> list[Sentence
         *(_target(row, text, "" if state.held and _of_clause(row) else proof_words(row, proofs)) for row in filled),
         *_not_filled([row for row in state.targets if _unfilled(row)], text),
         *_by_hand(state),
-        *_duties(state.duties, read.day),
+        *_duties(state, read.day),
     ]
 
 
@@ -153,15 +153,16 @@ def owners_words(duties: Iterable[Duty], between: str = "；") -> str:
     return between.join(f"{role.label}{_(': ')}{names}" for role, names in told.items())
 
 
-def _duties(duties: list[Duty], day: date) -> Iterator[Sentence]:
-    quiet = [duty for duty in duties if not duty.tracked and not duty.done_on]
+def _duties(state: ClauseState, day: date) -> Iterator[Sentence]:
+    """Who has reported what; where the clause is done all the same, who did not report is only named."""
+    quiet = [duty for duty in state.duties if not duty.done_on and (state.settled or not duty.tracked)]
     if quiet and {duty.role for duty in quiet} <= {OwnerRole.RESPONSIBLE}:
         yield _said(_("Responsible: %(who)s.") % {"who": owners_words(quiet)})
     elif quiet:
         yield _said(_("%(who)s.") % {"who": owners_words(quiet)})
     told: dict[str, list[str]] = {}
-    for duty in duties:
-        if duty.tracked or duty.done_on:
+    for duty in state.duties:
+        if duty not in quiet:
             told.setdefault(duty_words(duty, day), []).append(duty.words)
     for words, names in told.items():
         yield _said(words % {"who": listed(names)})

@@ -69,6 +69,11 @@ class ClauseState:
         return self.clause.way == Way.UNTRACKED
 
     @property
+    def settled(self) -> bool:
+        """Nothing more is asked of it, though a duty was not reported: it is done, or not to be tracked."""
+        return self.untracked or self.own == Progress.DONE
+
+    @property
     def confirmed(self) -> list[Proof]:
         """What was laid down by hand and confirmed, and not taken back."""
         return [proof for proof in self.proofs if proof.confirmed_on and not proof.taken_back]
