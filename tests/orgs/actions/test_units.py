@@ -7,7 +7,7 @@ from minxue.accounts.models import Act
 from minxue.orgs import actions
 from minxue.orgs.actions import TreeFault
 from minxue.orgs.models import Placement, Unit, UnitKind
-from minxue.orgs.policy import NotAllowed
+from minxue.orgs.policy import NotAllowed, needs_second_factor
 from minxue.orgs.queries import paths_then
 from tests.scenes import SINCE, Street
 
@@ -165,6 +165,23 @@ def test_a_county_cannot_become_a_street(story: Street) -> None:
             short_names="",
             phone="",
         )
+
+
+def called(story: Street, kind: str, by: str, key: str = "street") -> str:
+    """The kind of a unit after somebody corrected it."""
+    facts = {"tier": "", "hats": [], "short_names": "", "phone": ""}
+    actions.edit_unit(unit=story[key], by=story.user(by), kind=story.kinds[kind], **facts)  # type: ignore[arg-type]
+    return Unit.objects.get(pk=story[key].pk).kind_id
+
+
+def test_nobody_frees_their_own_post_of_the_second_factor_by_the_kind_of_their_unit(story: Street) -> None:
+    with pytest.raises(TreeFault, match="二次验证"):
+        called(story, "community", "head")
+    assert Unit.objects.get(pk=story["street"].pk).kind_id == "street"
+    assert needs_second_factor(story.user("head"))
+    assert called(story, "department", "head") == "department", "a kind that needs it too"
+    assert called(story, "enterprise_school", "head", "willow") == "enterprise_school", "none that needed it"
+    assert called(story, "community", "officer") == "community", "the superior may"
 
 
 def details(story: Street, key: str, by: str) -> None:

@@ -11,7 +11,7 @@ from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.base.text import search_column, sort_key
 from minxue.orgs.actions.recording import Record, keep, stand_again
-from minxue.orgs.choices import Change
+from minxue.orgs.choices import ABOVE_SCHOOL, Change
 from minxue.orgs.models import Placement, Unit, UnitKind
 from minxue.orgs.policy import can_edit_unit, can_place_under, can_take_away, demand
 from minxue.orgs.queries import ancestors, standing, subtree
@@ -155,9 +155,12 @@ def rename_unit(*, unit: Unit, name: str, by: User, reason: str = "", short_name
 def edit_unit(
     *, unit: Unit, by: User, kind: UnitKind, tier: str, hats: Iterable[UnitKind], short_names: str, phone: str
 ) -> Unit:
-    """Correct what is said of a unit, its name and its place apart."""
+    """Correct what is said of a unit, its name and its place apart. Raises NotAllowed, TreeFault."""
     demand(can_edit_unit(by, unit))
     must_stand(unit)
+    if unit.kind_id in ABOVE_SCHOOL and kind.pk not in ABOVE_SCHOOL and not can_take_away(by, unit):
+        # Nobody frees their own post of the second factor by calling their unit something else.
+        raise TreeFault(_("Posts here need a second factor: only the superior can make it a unit whose posts do not."))
     if kind.below_county != unit.kind.below_county:
         raise TreeFault(_("A kind above the county and one below it cannot take each other's place."))
     with act(by=by, verb="edit_unit", county=unit.county, path=unit.path, kind="unit", subject=unit.id):
