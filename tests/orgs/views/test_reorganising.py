@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from minxue.accounts.models import Act
-from minxue.orgs.actions import add_unit, end_post, grant_post, merge_units
+from minxue.orgs.actions import add_unit, end_post, grant_post, hand_over, merge_units
 from minxue.orgs.choices import Role
 from minxue.orgs.models import Post, Reorganisation, Unit
 from minxue.people.actions import add_person
@@ -46,6 +46,27 @@ def test_a_merger_is_looked_at_first_and_then_done(story: Street, enter: Enter) 
     page = browser.get(at("unit", story["peach"]))
     assert page.context["merged"] == story["willow"]
     assert page.context["figures_now"].endswith(f"?unit={story['willow'].pk}&boundary=now")
+
+
+@pytest.mark.parametrize(
+    ("keep", "words"),
+    [
+        (
+            {"keep_posts": "on"},
+            ["继续担任：peach_clerk 甲（桃园社区 办事员）", "随岗位继续代理：clerk 甲（桃园社区 办事员）"],
+        ),
+        ({}, ["今天结束：peach_clerk 甲（桃园社区 办事员）", "随岗位结束：clerk 甲（桃园社区 办事员）"]),
+    ],
+)
+def test_what_becomes_of_who_stands_in_is_told(
+    story: Street, enter: Enter, keep: dict[str, str], words: list[str]
+) -> None:
+    post = Post.objects.get(user=story.users["peach_clerk"])
+    day = date(2026, 3, 24)
+    hand_over(post=post, user=story.user("clerk"), by=story.user("head"), since=day, until=day)
+    chosen = LOOK | {"into": str(story["willow"].pk)} | keep
+    told = enter("head").get(at("merge_unit", story["peach"]), chosen).context["told"]
+    assert [row.words for row in told.touched if row.title in {"岗位", "代理人"}] == words
 
 
 def test_several_go_into_a_new_one(story: Street, enter: Enter) -> None:
@@ -143,6 +164,29 @@ def test_a_change_is_undone_on_its_page(story: Street, enter: Enter, fixed_day: 
     assert Act.objects.latest("id").verb == "undo_reorganisation"
     assert browser.get(page).context["may_undo"] is False
     assert browser.post(page, REASON).status_code == 200, "it is said that it was undone"
+
+
+def test_it_is_said_who_stays_dismissed(story: Street, enter: Enter) -> None:
+    row = merge_units(
+        units=[story["peach"]], into=story["willow"], keep_posts=True, by=story.user("head"), reason="合并"
+    )
+    browser, page = enter("head"), reverse("orgs:reorganisation", args=[row.pk])
+    assert browser.get(page).context["stay_ended"] == ""
+    end_post(post=Post.objects.get(unit=story["willow"], user=story.users["peach_clerk"]), by=story.user("head"))
+    words = "以下岗位不再恢复，因其后续岗位此后已经结束：peach_clerk 甲（桃园社区 办事员）"
+    assert words in browser.get(page).content.decode()
+
+
+def test_a_stand_in_does_not_undo_what_gives_posts_back(story: Street, enter: Enter) -> None:
+    row = merge_units(
+        units=[story["peach"]], into=story["willow"], keep_posts=True, by=story.user("head"), reason="合并"
+    )
+    post, day = Post.objects.get(user=story.users["head"]), date(2026, 3, 24)
+    hand_over(post=post, user=story.user("clerk"), by=story.user("head"), since=day, until=day)
+    browser, page = enter("clerk"), reverse("orgs:reorganisation", args=[row.pk])
+    assert browser.get(page).context["may_undo"] is False
+    assert browser.post(page, REASON).status_code == 403
+    assert fresh(story, "peach").closed is not None
 
 
 def test_what_stands_in_the_way_is_said_on_the_page(story: Street, enter: Enter) -> None:

@@ -9,7 +9,7 @@ from minxue.accounts.actions import act
 from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.orgs.actions.moving import resettle
-from minxue.orgs.actions.recording import Record, end_at_once, keep
+from minxue.orgs.actions.recording import Record, end_at_once, keep, lend_on
 from minxue.orgs.actions.units import TreeFault, add_unit, hold_still, must_stand, shut
 from minxue.orgs.choices import ADMINISTRATORS, Change, Role
 from minxue.orgs.models import Post, Reorganisation, Unit, UnitKind
@@ -90,8 +90,7 @@ def _merge(unit: Unit, home: Unit, record: Record, by: User, reason: str, *, kee
         record.was(child)
         resettle(child, home, reason)
     for row in list(not_ended(Post.objects.filter(unit=unit)).select_related("user").order_by("pk")):
-        end_at_once(row)
-        record.ended(row, _given(row, home, by) if keep_posts else None)
+        _end(row, home, record, by, keep=keep_posts)
     for what in living():
         if what.merges:
             record.rehoused(what.kind, [key for key, _words in what.choices([unit.pk])], unit, home)
@@ -107,9 +106,18 @@ def absorb(unit: Unit, home: Unit) -> None:
         resettle(unit, home, "")
 
 
+def _end(row: Post, home: Unit, record: Record, by: User, *, keep: bool) -> None:
+    """A post ends; kept, its holder has the same at the unit that goes on, with whoever stands in."""
+    held = not_ended(Post.objects.filter(user=row.user_id, unit=home, role=row.role)).first() if keep else None
+    given = _given(row, home, by) if keep and held is None else None
+    if given is not None:
+        lend_on(row, given)
+    end_at_once(row)
+    record.ended(row, given=given, held=held)
+
+
 def _given(row: Post, home: Unit, by: User) -> Post | None:
-    """The same post at the unit that goes on, if it may be given there and is not held there already."""
-    held = not_ended(Post.objects.filter(user=row.user_id, unit=home, role=row.role)).exists()
-    if held or not can_grant(by, home, Role(row.role)):
+    """The same post at the unit that goes on, if it may be given there."""
+    if not can_grant(by, home, Role(row.role)):
         return None
     return Post.objects.create(user=row.user, unit=home, role=row.role, since=max(row.since, today()), until=row.until)

@@ -9,7 +9,7 @@ from minxue.accounts.models import User
 from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.orgs.choices import Change
-from minxue.orgs.models import Placement, Post, Reorganisation, ReorganisedUnit, Unit
+from minxue.orgs.models import HandOver, Placement, Post, Reorganisation, ReorganisedUnit, Unit
 
 
 @dataclass
@@ -25,11 +25,12 @@ class Record:
         """Note how a unit stands before it is changed (the first time counts)."""
         self.units.setdefault(str(unit.pk), state_of(unit))
 
-    def ended(self, row: Post, given: Post | None) -> None:
-        """Note a post that ends, and the one given for it."""
+    def ended(self, row: Post, *, given: Post | None = None, held: Post | None = None) -> None:
+        """Note a post that ends, and the one that its holder has instead: given for it, or held already."""
         days = {"since": row.since.isoformat(), "until": row.until.isoformat() if row.until else None}
         whose = {"user": str(row.user_id), "unit": str(row.unit_id), "role": row.role}
-        self.posts.append({"post": str(row.pk), "given": str(given.pk) if given else None} | whose | days)
+        instead = {"given": str(given.pk) if given else None, "held": str(held.pk) if held else None}
+        self.posts.append({"post": str(row.pk)} | instead | whose | days)
 
     def rehoused(self, kind: str, ids: Sequence[str], home: Unit, to: Unit) -> None:
         """Note what goes from one unit to live in another."""
@@ -74,20 +75,22 @@ def keep(
 
 
 def end_at_once(row: Post) -> None:
-    """A post holds to the end of yesterday, or was never, if it began today or later."""
+    """A post holds to the end of yesterday, or was never, if it began today or later; what has ended stays ended."""
+    if row.until is not None and row.until < today():
+        return
     if row.since >= today():
         Post.objects.filter(pk=row.pk).delete()
     else:
         Post.objects.filter(pk=row.pk).update(until=today() - timedelta(days=1))
 
 
-def give_back(step: Mapping[str, Any]) -> None:
+def give_back(step: Mapping[str, Any]) -> Post | None:
     """A post that was ended holds again as before, unless its holder has it again already."""
     until = date.fromisoformat(step["until"]) if step["until"] else None
     same = Post.objects.filter(user=step["user"], unit=step["unit"], role=step["role"], until=None)
     if same.exclude(pk=step["post"]).exists():
-        return
-    Post.objects.update_or_create(
+        return None
+    row, _made = Post.objects.update_or_create(
         pk=step["post"],
         defaults={
             "user_id": step["user"],
@@ -97,6 +100,12 @@ def give_back(step: Mapping[str, Any]) -> None:
             "until": until,
         },
     )
+    return row
+
+
+def lend_on(old: Post, new: Post) -> None:
+    """Who stands in for a post stands in for the one that takes its place, on the same days."""
+    HandOver.objects.filter(post=old, until__gte=today()).update(post=new)
 
 
 def stand_again(units: Iterable[Unit]) -> None:

@@ -9,11 +9,11 @@ from minxue.base.actions import post
 from minxue.base.clock import today
 from minxue.base.text import search_column, sort_key
 from minxue.orgs.actions.moving import resettle
-from minxue.orgs.actions.recording import end_at_once, give_back, stand_again
+from minxue.orgs.actions.recording import end_at_once, give_back, lend_on, stand_again
 from minxue.orgs.actions.units import TreeFault, hold_still, place_anew, shut
 from minxue.orgs.models import Post, Reorganisation, Unit
 from minxue.orgs.policy import can_undo, demand, forget_posts
-from minxue.orgs.queries import obstacles, superiors_before, touched_units
+from minxue.orgs.queries import lost_since, obstacles, roles_back, superiors_before, touched_units
 
 
 def undo_reorganisation(*, row: Reorganisation, by: User, reason: str) -> Reorganisation:
@@ -22,7 +22,7 @@ def undo_reorganisation(*, row: Reorganisation, by: User, reason: str) -> Reorga
     Raises NotAllowed, TreeFault (with the first thing that stands in the way).
     """
     units = touched_units(row)
-    demand(can_undo(by, units, superiors_before(row)))
+    demand(can_undo(by, units, superiors_before(row), roles_back(row)))
     with act(
         by=by, verb="undo_reorganisation", county=row.county, path=row.path, kind="unit", subject=row.unit_id
     ) as entry:
@@ -44,13 +44,22 @@ def undo_reorganisation(*, row: Reorganisation, by: User, reason: str) -> Reorga
 def _restore(row: Reorganisation, reason: str) -> None:
     for step in row.steps["units"]:
         _stand_as(step, reason)
+    lost = lost_since(row)
     for step in row.steps["posts"]:
-        given = Post.objects.filter(pk=step["given"]).first() if step["given"] else None
-        if given is not None:
-            end_at_once(given)
-        give_back(step)
+        # Who was dismissed from the post that stood for it is not employed again by an undoing.
+        if step["post"] not in lost:
+            _hold_again(step)
     for pk in row.steps["made"]:
         shut(Unit.objects.get(pk=pk))
+
+
+def _hold_again(step: Mapping[str, Any]) -> None:
+    again = give_back(step)
+    if step["given"]:
+        given = Post.objects.get(pk=step["given"])
+        if again is not None:
+            lend_on(given, again)
+        end_at_once(given)
 
 
 def _stand_as(step: Mapping[str, Any], reason: str) -> None:

@@ -1,6 +1,6 @@
 """Who may do what to which unit, post and account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minxue.accounts.models import User
 from minxue.base.clock import today
@@ -35,9 +35,17 @@ def can_merge_into(user: User, unit: Unit, home: Unit) -> bool:
     return can_take_away(user, unit) and can_place_under(user, home)
 
 
-def can_undo(user: User, units: Iterable[Unit], above: Iterable[Unit]) -> bool:
-    """Undo a change of the tree: over each unit that it touched and over those below which they stand again."""
-    return all(can_edit_unit(user, unit) for unit in (*units, *above))
+def can_undo(user: User, units: Iterable[Unit], above: Sequence[Unit], roles: Iterable[Role] = ()) -> bool:
+    """Undo a change of the tree: over each unit that it touched and over those below which they stand again.
+
+    The roles that come back by it must be the user's to give there.
+    """
+    may_give = all(_gives(user, role, unit) for role in roles for unit in above)
+    return may_give and all(can_edit_unit(user, unit) for unit in (*units, *above))
+
+
+def _gives(user: User, role: Role, unit: Unit) -> bool:
+    return may(user, Permission.POST_GRANT, unit.path) and holds_all(user, role, unit.path)
 
 
 def can_enter_base(user: User, unit: Unit) -> bool:
@@ -62,7 +70,7 @@ def can_grant(user: User, unit: Unit, role: Role) -> bool:
     """
     if unit.closed is not None or role in ADMINISTRATORS:
         return False
-    return may(user, Permission.POST_GRANT, unit.path) and holds_all(user, role, unit.path)
+    return _gives(user, role, unit)
 
 
 def roles_to_grant(user: User, unit: Unit) -> list[Role]:
@@ -74,15 +82,14 @@ def can_end_post(user: User, post: Post) -> bool:
     """End a post that one could have given, but not one's own."""
     if post.user_id == user.pk or post.role in ADMINISTRATORS:
         return False
-    path = post.unit.path
-    return may(user, Permission.POST_GRANT, path) and holds_all(user, Role(post.role), path)
+    return _gives(user, Role(post.role), post.unit)
 
 
 def could_give(by: User, post: Post) -> bool:
     """Each right of a post is one's own over its subtree, and so is that to give posts."""
     if post.role in ADMINISTRATORS:
         return False
-    return may(by, Permission.POST_GRANT, post.unit.path) and holds_all(by, Role(post.role), post.unit.path)
+    return _gives(by, Role(post.role), post.unit)
 
 
 def can_hand_over(by: User, post: Post) -> bool:

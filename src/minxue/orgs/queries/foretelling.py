@@ -11,6 +11,7 @@ from minxue.base.clock import today
 from minxue.orgs.choices import ADMINISTRATORS, Role
 from minxue.orgs.models import Post, Unit
 from minxue.orgs.policy import can_grant, not_ended
+from minxue.orgs.queries.handing import hand_overs_at
 from minxue.orgs.queries.units import standing, subtree
 from minxue.orgs.registry import Foreseen, Shift, foreseen, living
 
@@ -154,15 +155,32 @@ def _posts_then(user: User, units: Sequence[Unit], home: Unit | None, *, keep: b
         (along, _("go along: %(who)s")),
         (ending, _("end today: %(who)s")),
     )
-    return [
-        Touched(_("Posts"), len(rows), words % {"who": "、".join(_holder(row) for row in rows)})
+    told = [
+        Touched(_("Posts"), len(rows), words % {"who": "、".join(_holder(row, row.user) for row in rows)})
         for rows, words in lines
         if rows
     ]
+    return [*told, *_stand_ins_then(units, home, along)]
 
 
-def _holder(post: Post) -> str:
-    return f"{post.user.name}（{post.unit} {post.get_role_display()}）"
+def _stand_ins_then(units: Sequence[Unit], home: Unit | None, along: Iterable[Post]) -> list[Touched]:
+    """Who stands in goes along with the post; where its holder has the same at the home already, it ends."""
+    held = set(not_ended(Post.objects.filter(unit=home)).values_list("user", "role")) if home else set()
+    given = {post.pk for post in along if (post.user_id, post.role) not in held}
+    rows = list(hand_overs_at(Post.objects.filter(unit__in=[unit.pk for unit in units])))
+    lines = (
+        ([row for row in rows if row.post_id in given], _("go along with the post: %(who)s")),
+        ([row for row in rows if row.post_id not in given], _("end with the post: %(who)s")),
+    )
+    return [
+        Touched(_("Stand-ins"), len(lent), words % {"who": "、".join(_holder(row.post, row.user) for row in lent)})
+        for lent, words in lines
+        if lent
+    ]
+
+
+def _holder(post: Post, user: User) -> str:
+    return f"{user.name}（{post.unit} {post.get_role_display()}）"
 
 
 def foretell_split(user: User, unit: Unit, parts: Sequence[tuple[str, Mapping[str, Sequence[str]]]]) -> Foretold:

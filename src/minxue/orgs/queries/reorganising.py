@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees
-from minxue.orgs.choices import Permission
+from minxue.orgs.choices import Permission, Role
 from minxue.orgs.models import Post, Reorganisation, Unit
 from minxue.orgs.policy import not_ended, paths_for
 from minxue.orgs.queries.units import standing
@@ -58,6 +58,30 @@ def rehousings(id: str, kind: str) -> Iterator[Rehousing]:
         if step["kind"] == kind:
             home, to = Unit.objects.get(pk=step["from"]), Unit.objects.get(pk=step["to"])
             yield Rehousing(tuple(step["ids"]), *((to, home) if row and row.undone_on else (home, to)))
+
+
+def lost_since(row: Reorganisation) -> set[str]:
+    """The posts a change ended that its undoing does not give back: what their holders had instead has ended since."""
+    # Records of before have no word of what was held already.
+    instead = {step["post"]: step["given"] or step.get("held") for step in row.steps["posts"]}
+    lasting = not_ended(Post.objects.filter(pk__in=[pk for pk in instead.values() if pk]))
+    still = {str(pk) for pk in lasting.values_list("pk", flat=True)}
+    return {pk for pk, other in instead.items() if other and other not in still}
+
+
+def roles_back(row: Reorganisation) -> set[Role]:
+    """The roles that the undoing of a change gives back."""
+    lost = lost_since(row)
+    return {Role(step["role"]) for step in row.steps["posts"] if step["post"] not in lost}
+
+
+def stay_ended(row: Reorganisation) -> list[str]:
+    """The posts that do not come back by an undoing, in words."""
+    lost = lost_since(row)
+    steps = [step for step in row.steps["posts"] if step["post"] in lost]
+    names = dict(User.objects.filter(pk__in=[step["user"] for step in steps]).values_list("pk", "name"))
+    units = dict(Unit.objects.filter(pk__in=[step["unit"] for step in steps]).values_list("pk", "name"))
+    return [f"{names[UUID(step['user'])]}（{units[UUID(step['unit'])]} {Role(step['role']).label}）" for step in steps]
 
 
 def obstacles(row: Reorganisation) -> list[str]:

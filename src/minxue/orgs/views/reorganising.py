@@ -30,6 +30,8 @@ from minxue.orgs.queries import (
     obstacles,
     paths_for,
     reorganisations_visible_to,
+    roles_back,
+    stay_ended,
     superiors_before,
     touched_units,
 )
@@ -244,7 +246,7 @@ def reorganisation(request: StaffRequest, id: UUID) -> HttpResponse:
     """One change of the tree: what it did, and its undoing while nothing stands in the way."""
     row = get_object_or_404(reorganisations_visible_to(request.user), pk=id)
     units, user = touched_units(row), request.user
-    may = can_undo(user, units, superiors_before(row))
+    may = can_undo(user, units, superiors_before(row), roles_back(row))
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
         demand(may)
@@ -258,6 +260,7 @@ def reorganisation(request: StaffRequest, id: UUID) -> HttpResponse:
         "facts": _facts(row),
         "units": [Crumb(unit.name, address(unit)) for unit in units],
         "obstacles": obstacles(row) if row.undone_on is None else [],
+        "stay_ended": "、".join(stay_ended(row)) if row.undone_on is None else "",
         "may_undo": may and row.undone_on is None,
         "back": address(row.unit),
         "crumbs": [
