@@ -1,12 +1,14 @@
 """The book of acts on the desk: who reads which part of it, and finding an act again."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from minxue.accounts.actions import make_user, seal_acts
+from minxue.accounts.actions import act, make_user, seal_acts
 from minxue.accounts.models import Act
 from minxue.desk.queries.acts import acts_visible_to, narrowed
 from minxue.orgs.actions import grant_post
@@ -56,6 +58,31 @@ def test_sealed_and_unsealed_are_told_apart(scene: Street, signed_in: SignIn) ->
     assert sum(one.sealed for one in acts_visible_to(scene.user("audit"))) == 10  # type: ignore[attr-defined]  # annotated
     seal_acts()
     assert "badge-not-begun" not in client.get(ACTS).content.decode()
+
+
+LINK = re.compile(r'<td role="cell" data-label="[^"]*"><a href="([^"]+)">')
+
+
+def test_to_what_leads_to_all_acts_on_it_and_never_to_a_page_that_the_reader_may_not_open(
+    scene: Street, signed_in: SignIn
+) -> None:
+    source = give_source(unit=scene["street"], name="方案", by=scene.user("clerk"), text="方案\n一、讲座。\n")
+    client = signed_in("audit")
+    page = client.get(ACTS)
+    links = [unescape(link) for link in LINK.findall(page.content.decode())]
+    assert links == [f"{ACTS}?q={one.subject}" for one in page.context["page"] if one.subject]
+    assert len(links) > 40
+    (link,) = [unescape(row) for row in LINK.findall(client.get(ACTS, {"verb": "give_source"}).content.decode())]
+    assert link == f"{ACTS}?q={source.pk}"
+    assert {one.subject for one in client.get(link).context["page"]} == {str(source.pk)}
+
+
+def test_an_act_on_nothing_has_no_link(scene: Street, signed_in: SignIn) -> None:
+    with act(by=scene.user("head"), verb="sign_out_everywhere"):
+        pass
+    page = signed_in("audit").get(ACTS, {"verb": "sign_out_everywhere"})
+    assert page.context["page"].paginator.count == 1
+    assert LINK.findall(page.content.decode()) == []
 
 
 def test_the_book_as_a_file(scene: Street, signed_in: SignIn) -> None:

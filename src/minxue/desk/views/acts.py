@@ -1,11 +1,13 @@
 """The book of acts."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import Act
-from minxue.base.registry import address_of
 from minxue.desk.choices import KINDS, VERBS
 from minxue.desk.forms.acts import ActsFilter
 from minxue.desk.queries.acts import acts_visible_to, narrowed
@@ -15,6 +17,12 @@ from minxue.orgs.queries import paths_for
 from minxue.web import pages
 from minxue.web.tables import Column, Empty, Listing
 
+
+def _book_of(one: Act) -> str:
+    """All acts on the same thing: its own page is not for who reads the book, and may be gone."""
+    return f"{reverse('desk:acts')}?{urlencode({'q': one.subject})}" if one.subject else ""
+
+
 COLUMNS = (
     Column[Act]("at", _("When"), lambda one: one.at, order="id"),
     Column[Act]("actor", _("Who"), lambda one: one.actor_name or _("the house itself"), order="actor_name"),
@@ -23,7 +31,7 @@ COLUMNS = (
         "kind",
         _("To what"),
         lambda one: KINDS.get(one.kind, one.kind),
-        url=lambda one: address_of(one.kind, one.subject) if one.subject else "",
+        url=_book_of,
     ),
     Column[Act]("post", _("In which post"), lambda one: one.post),
     Column[Act]("reason", _("Reason"), lambda one: one.reason),
