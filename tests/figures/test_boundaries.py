@@ -17,7 +17,7 @@ from minxue.figures.queries.foreseeing import foresee
 from minxue.figures.queries.spans import Span
 from minxue.figures.queries.values import BaseValue, bases
 from minxue.figures.registry import measure
-from minxue.orgs.actions import close_unit, merge_units, move_unit, set_base_number, undo_reorganisation
+from minxue.orgs.actions import add_unit, close_unit, merge_units, move_unit, set_base_number, undo_reorganisation
 from minxue.orgs.models import Unit
 from minxue.orgs.registry import Shift
 from tests.scenes import Street, street
@@ -199,6 +199,47 @@ def test_a_rate_by_now_is_counted_against_both_numbers(story: Street, settings: 
     assert _minors(story, "river", *YEAR, Boundary.NOW) == BaseValue(107, "统计")
     assert _minors(story, "river", *YEAR, Boundary.THEN) == BaseValue(7, "统计")
     assert Fraction(_visits(story, "river", Boundary.NOW)) == 37
+
+
+def _links(browser: Client, measure: str, unit: Unit, boundary: Boundary) -> list[str]:
+    asked = {"measure": measure, "unit": str(unit.pk), "first": "2026-01-01", "last": "2026-12-31"}
+    page = browser.get(reverse("figures:rows"), asked | {"boundary": boundary.value})
+    return [cell.url for row in page.context["table"].rows for cell in row.cells if cell.head]
+
+
+def _browser(story: Street, key: str) -> Client:
+    browser = Client()
+    browser.force_login(story.user(key))
+    return browser
+
+
+def test_each_row_behind_a_number_opens_after_a_merger(story: Street, settings: Settings) -> None:
+    _merged(story, settings)
+    browser = _browser(story, "willow_clerk")
+    for boundary, number in ((Boundary.THEN, 2), (Boundary.NOW, 3)):
+        links = _links(browser, "visits", story["willow"], boundary)
+        assert [browser.get(link).status_code for link in links] == [200] * number
+
+
+def test_a_row_that_is_not_the_readers_to_open_has_no_link(story: Street, settings: Settings) -> None:
+    """What left a unit before the unit came to the reader counts by the boundaries of then, and was never theirs."""
+    officer = story.user("officer")
+    story.units["school"] = add_unit(
+        name="桃园分校", kind=story.kinds["community"], parent=story["peach"], by=None, since=date(2020, 1, 1)
+    )
+    _held(story, "peach", 30, BEFORE, settings)
+    _held(story, "school", 5, BEFORE, settings)
+    settings.MINXUE_TODAY = DAY
+    for key, parent in (("school", "street"), ("peach", "sibling")):
+        move_unit(unit=Unit.objects.get(pk=story[key].pk), parent=story[parent], by=officer, reason="划转")
+    then, now = Boundary.THEN, Boundary.NOW
+    for key, dead in (("sibling_head", True), ("officer", False)):
+        browser = _browser(story, key)
+        for what in ("visits", "units_active"):
+            links = _links(browser, what, story["peach"], then)
+            assert sorted(bool(link) for link in links) == [not dead, True]
+            assert {browser.get(link).status_code for link in links if link} == {200}
+            assert [bool(link) for link in _links(browser, what, story["peach"], now)] == [True]
 
 
 def test_the_switch_stands_on_the_pages_and_keeps_the_address(story: Street, settings: Settings) -> None:

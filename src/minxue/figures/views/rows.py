@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
+from minxue.activities.queries import visible_to
 from minxue.base.registry import address_of
 from minxue.figures.http import sides
 from minxue.figures.queries import certainty, read
 from minxue.figures.queries.derivation import written
 from minxue.figures.queries.drill import asked
 from minxue.figures.queries.spans import Reading
+from minxue.orgs.policy import can_see_unit
 from minxue.people.policy import can_see_person
 from minxue.people.queries import shown_name
 from minxue.web import pages
@@ -26,7 +29,11 @@ def _activity_columns(amount: str, title: Any, unit: Any, per: int) -> Columns:
     columns: Columns = (
         Column("day", _("Day"), lambda row: row.day, order="day,id"),
         Column(
-            "title", _("Activity"), lambda row: row.title, head=True, url=lambda row: address_of("activity", row.pk)
+            "title",
+            _("Activity"),
+            lambda row: row.title,
+            head=True,
+            url=lambda row: address_of("activity", row.pk) if row.opens else "",
         ),
         Column("unit", _("Host"), lambda row: row.unit.name, order="unit__sort_name"),
         Column("kind", _("Kind"), lambda row: str(row.kind), order="kind"),
@@ -47,7 +54,7 @@ def _person_columns(user: User) -> Columns:
     )
 
 
-def _unit_columns() -> Columns:
+def _unit_columns(user: User) -> Columns:
     return (
         Column(
             "name",
@@ -55,7 +62,7 @@ def _unit_columns() -> Columns:
             lambda row: row.name,
             head=True,
             order="sort_name",
-            url=lambda row: address_of("unit", row.pk),
+            url=lambda row: address_of("unit", row.pk) if can_see_unit(user, row) else "",
         ),
     )
 
@@ -65,8 +72,18 @@ def _columns(user: User, reading: Reading) -> Columns:
     if what.kind == "person":
         return _person_columns(user)
     if what.kind == "unit":
-        return _unit_columns()
+        return _unit_columns(user)
     return _activity_columns(what.amount, what.title, what.unit, what.per)
+
+
+def _rows(user: User, reading: Reading) -> QuerySet[Any]:
+    """The rows; an activity of another's scope is counted and named, and has no link (`opens`)."""
+    what = reading.measure
+    found: QuerySet[Any] = what.rows(reading.span)
+    if what.kind not in RELATED:
+        found = found.annotate(opens=Q(pk__in=visible_to(user).order_by().values("pk")))
+    related = RELATED.get(what.kind, ("unit", "kind"))
+    return found.select_related(*related) if related else found
 
 
 @staff("GET")
@@ -77,16 +94,13 @@ def rows(request: StaffRequest) -> HttpResponse:
         raise Http404
     reading = read(wanted.measure, wanted.span)
     columns = _columns(request.user, reading)
-    found = wanted.measure.rows(wanted.span)
-    if with_rows := RELATED.get(wanted.measure.kind, ("unit", "kind")):
-        found = found.select_related(*with_rows)
     default = "day" if columns[0].key == "day" else "name"
     return pages.list_page(
         request,
         "figures/rows.html",
         caption=wanted.measure.title,
         columns=columns,
-        rows=found,
+        rows=_rows(request.user, reading),
         listing=Listing.read(request, columns, default=default),
         empty=Empty(_("Nothing was counted here"), _("Choose other days or another unit.")),
         extra={
