@@ -11,8 +11,10 @@ from minxue.plans.policy import can_see_plan
 
 def can_see_activity(user: User, activity: Activity) -> bool:
     """Activities of which the host or a co-host lies at or below one's posts, or lay there when it was held."""
-    rows = (activity, *activity.cohosts.select_related("unit"))
-    return any(may(user, Permission.ACTIVITY_SEE, path) for row in rows for path in (row.path, row.unit.path))
+    paths = [activity.path, activity.unit.path]
+    for row in activity.cohosts.select_related("unit"):
+        paths += [row.path, row.unit.path]
+    return any(may(user, Permission.ACTIVITY_SEE, path) for path in paths)
 
 
 def can_plan(user: User, unit: Unit) -> bool:

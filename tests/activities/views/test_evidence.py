@@ -5,9 +5,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from minxue.activities.actions import add_photos, add_scans, ask_check, keep_bulletin, let_go_what_is_due, set_rule
+from minxue.activities.actions import (
+    add_photos,
+    add_scans,
+    ask_check,
+    keep_bulletin,
+    let_go_what_is_due,
+    set_rule,
+    tick,
+)
 from minxue.activities.models import Activity, Bulletin, Check, OfficeRule, Photo, Record, Scan
-from tests.activities.conftest import TOMORROW, Browse, Life
+from minxue.activities.queries.keeping import bulletins_visible_to
+from minxue.orgs.actions import move_unit
+from tests.activities.conftest import TOMORROW, YESTERDAY, Browse, Life
 from tests.activities.pictures import photo
 
 
@@ -35,6 +45,27 @@ def test_photos_come_with_a_caption_go_and_come_back(life: Life, browse: Browse)
     assert "照片已放回" in client.post(f"/activities/photo/{one.pk}/restore/", follow=True).content.decode()
     page = client.get(f"/activities/{activity.pk}/").content.decode()
     assert ("2 张照片" in page, 'alt="讲座现场"' in page) == (True, True)
+
+
+def test_the_past_of_a_moved_unit_opens_to_its_own_people_and_names_stay_masked(life: Life, browse: Browse):
+    story = life.story
+    head = story.user("head")
+    past = life.hold(YESTERDAY, unit="peach")
+    tick(activity=past, people=life.people(1), by=head)
+    (one,) = add_photos(activity=past, files=[("a", photo(1))], by=head).photos
+    keep_bulletin(activity=past, title="简讯", text="讲了用药。", by=head)
+    move_unit(unit=story["peach"], parent=story["sibling"], by=story.user("officer"), reason="划转")
+    address = f"/activities/{past.pk}/"
+    pages = (address, f"{address}photos/", f"{address}attendances/", f"/activities/photo/{one.pk}/file/")
+    whos = ("peach_clerk", "sibling_head", "head", "willow_clerk", "foreign_head")
+    opened = {key: {browse(key).get(page).status_code for page in pages} for key in whos}
+    assert opened == dict(zip(whos, [{200}, {200}, {200}, {404}, {404}], strict=True))
+    assert [bulletins_visible_to(story.user(key)).count() for key in whos] == [1, 1, 1, 0, 0]
+    named = {key: "王00" in browse(key).get(f"{address}attendances/").content.decode() for key in whos[:3]}
+    assert named == {"peach_clerk": False, "sibling_head": False, "head": True}
+    assert browse("peach_clerk").get(f"{address}scans/").context["may_read"] is False
+    listed = browse("peach_clerk").get(f"/activities/?tab=held&unit={story['peach'].pk}").content.decode()
+    assert listed.count(">家庭用药<") == 1
 
 
 def test_what_is_wrong_with_the_files_is_said(life: Life, browse: Browse, settings: Settings):

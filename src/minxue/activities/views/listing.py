@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.http import StaffRequest, staff
 from minxue.activities.choices import ActivityState
 from minxue.activities.forms import ActivityFilter
-from minxue.activities.models import Activity, CoHost
+from minxue.activities.models import Activity
 from minxue.activities.queries import tallies, visible_to
+from minxue.activities.queries.listing import in_reach
 from minxue.activities.views.found import mark_of, state_words
-from minxue.base.queries import in_subtree, matching
+from minxue.base.queries import matching
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
 from minxue.web.tables import Column, Empty, Listing, Table, download
@@ -57,8 +58,7 @@ def _narrowed(rows: QuerySet[Activity], filters: ActivityFilter) -> QuerySet[Act
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})
     if asked["unit"]:
-        reach = in_subtree(asked["unit"].path)
-        rows = rows.filter(reach | Q(pk__in=CoHost.objects.filter(reach).values("activity")))
+        rows = rows.filter(in_reach([asked["unit"].path]))
     return rows
 
 
