@@ -1,9 +1,10 @@
 """The set-up as the first visitor walks through it, by forms alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -149,6 +150,44 @@ def test_the_whole_way(client: Client) -> None:
     assert client.get(reverse("desk:setup_office")).status_code == 404
     assert [client.get(reverse(name)).status_code for name in LATER] == [403] * len(LATER)
     assert user.name == "顾文清"
+
+
+@pytest.fixture
+def people(client: Client) -> dict[str, str]:
+    """The last sending of the accounts step: one person, settled."""
+    _founded(client)
+    office = Unit.objects.get(name="柳荫街道")
+    settled = {"username-0": "shenxiaohe", "role-0": "clerk", "unit-0": str(office.pk)}
+    return {"people": "沈小禾，经办员", "make": "1"} | settled
+
+
+@pytest.mark.parametrize("sent", [{}, {"skip": "1"}])
+def test_sent_twice_the_accounts_step_leads_to_the_slips(
+    client: Client, people: dict[str, str], sent: dict[str, str]
+) -> None:
+    assert _send(client, "setup_accounts", people) == reverse("desk:setup_slips")
+    assert _send(client, "setup_accounts", people | sent) == reverse("desk:setup_slips")
+    assert client.get(reverse("desk:setup_accounts"))["Location"] == reverse("desk:setup_slips")
+    slips = client.get(reverse("desk:setup_slips")).content.decode()
+    assert (slips.count('class="secret"'), User.objects.filter(username="shenxiaohe").count()) == (1, 1)
+    assert client.get(reverse("desk:setup_accounts")).status_code == 200, "once they were seen the step opens again"
+
+
+def test_sent_twice_at_once_the_slips_are_not_lost(client: Client, people: dict[str, str]) -> None:
+    """The second sending has read its session when the first one makes the accounts."""
+    other, sendings = Client(), list[str]()
+    other.cookies.update(client.cookies)
+
+    def meanwhile(run: Callable[..., object], sql: str, *rest: object) -> object:
+        if not sendings and '"username" IN' in sql:
+            sendings.append("first")
+            sendings.append(_send(client, "setup_accounts", people))
+        return run(sql, *rest)
+
+    with connection.execute_wrapper(meanwhile):
+        sendings.append(_send(other, "setup_accounts", people))
+    assert sendings == ["first", reverse("desk:setup_slips"), reverse("desk:setup_slips")]
+    assert client.get(reverse("desk:setup_slips")).content.decode().count('class="secret"') == 1
 
 
 def test_steps_can_be_left_out_and_gone_back_to(client: Client) -> None:

@@ -103,8 +103,13 @@ def numbers(request: StaffRequest) -> HttpResponse:
 
 @staff("GET", "POST")
 def accounts(request: StaffRequest) -> HttpResponse:
-    """Paste the people, settle their roles, print their slips."""
+    """Paste the people, settle their roles, print their slips.
+
+    Slips that nobody has seen yet come first: a form sent twice must not leave them lying behind "the name is taken".
+    """
     run, office = demand_setup(request.user)
+    if SLIPS in request.session:
+        return redirect("desk:setup_slips")
     if _skipped(request, "accounts"):
         return _on("accounts")
     units = [office, *_below(office)]
@@ -115,7 +120,7 @@ def accounts(request: StaffRequest) -> HttpResponse:
         people = people_in(form.cleaned_data["people"], units, roles)
         make = "make" in request.POST
         seats = SeatsForm(request.POST if make else None, people=people, roles=roles, units=units)
-        if make and seats.is_valid() and _made(request, seats):
+        if make and ((seats.is_valid() and _made(request, seats)) or _made_meanwhile(request)):
             return redirect("desk:setup_slips")
     return _page(request, "accounts", run, {"form": form, "seats": seats, "there": there})
 
@@ -129,6 +134,14 @@ def _made(request: StaffRequest, form: SeatsForm) -> bool:
     request.session[SLIPS] = [asdict(slip) for slip in slips]
     pass_step(step="accounts", by=request.user)
     return True
+
+
+def _made_meanwhile(request: StaffRequest) -> bool:
+    """The same form, sent twice at once: the slips of the other sending are taken along, not written over."""
+    laid = type(request.session)(request.session.session_key).get(SLIPS)
+    if laid:
+        request.session[SLIPS] = laid
+    return bool(laid)
 
 
 @never_cache
