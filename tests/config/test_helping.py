@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from minxue.accounts.actions import make_user
+from minxue.base.actions import start_job
 from minxue.config.helping import HELP, SHELVES, TABLE
 from minxue.desk.queries.help import FOLDER, Topic, parsed, topic
 from tests.house.tree import ROOT
@@ -108,6 +110,15 @@ def test_the_sign_stands_on_the_page(client: Client, db: None) -> None:
     page = client.get("/sign-in/").content.decode()
     assert page.count('href="/help/sign-in/"') == 1
     assert 'class="button quiet help-sign"' not in client.get("/help/sign-in/").content.decode()
+
+
+def test_the_page_of_long_work_has_its_text(client: Client, db: None) -> None:
+    """It is no page of the tour, so the list of pages does not hold it."""
+    user = make_user(username="li", name="李乙", by=None, password="willow-shade-2026")[0]
+    client.force_login(user)
+    job = start_job(owner=user.pk, kind="sheet", total=501)
+    assert client.get(f"/plans/job/{job.pk}/").content.decode().count('href="/help/job/"') == 1
+    assert client.get("/help/job/").status_code == 200
 
 
 def test_a_page_without_text_leads_to_all(client: Client, db: None) -> None:

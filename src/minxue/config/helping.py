@@ -36,6 +36,7 @@ TABLE: tuple[tuple[str | Promise, dict[str, tuple[str, ...]]], ...] = (
         {
             "plans": ("plans:plans",),
             "give": ("plans:give", "plans:source"),
+            "job": ("plans:job",),
             "review": ("desk:review", "desk:review_edit"),
             "make": ("desk:review_make",),
             "plan": ("desk:plan",),
