@@ -54,7 +54,7 @@ def test_tries_at_many_other_names_do_not_open_a_locked_account(user: User, chin
 
     def counter(name: str) -> str:
         asked = RequestFactory().post("/sign-in/")
-        return get_cache_key(asked, app="allauth.account", action="login_failed", rate=rate, key=name)
+        return str(get_cache_key(asked, app="allauth.account", action="login_failed", rate=rate, key=name))
 
     for _ in range(8):
         assert chinese[0] in attempt("wang", "wrong")

@@ -35,7 +35,8 @@ def first_password(request: StaffRequest) -> HttpResponse:
     if not must_choose_password(user):
         return redirect("account_change_password")
     worn = not user.must_change_password
-    if worn and (refused := consume_or_429(request, action="change_password")):
+    refused: HttpResponse | None = consume_or_429(request, action="change_password") if worn else None
+    if refused:
         return refused
     form = (WornPasswordForm if worn else FirstPasswordForm)(request.POST or None, user=user)
     if form.is_valid():
