@@ -5,13 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from minxue.accounts.actions.users import block_user
+from minxue.desk.queries.answers import said_beside
 from minxue.desk.queries.others import lasting, waiting_for
-from minxue.orgs.actions import hand_over
+from minxue.desk.queries.pressing import Reader, proofs, tasks
+from minxue.desk.queries.tasks import tasks as tasks_of
+from minxue.orgs.actions import grant_post, hand_over
+from minxue.orgs.choices import Role
 from minxue.orgs.models import Post
 from minxue.plans.actions import answer_duty, duty_done, set_owner
 from minxue.plans.actions.papers import Letter, answer_paper, enter_paper
-from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
-from minxue.plans.choices import Answer, ProofKind
+from minxue.plans.actions.proofs import confirm_proof, lay_down_proof, take_back_proof
+from minxue.plans.actions.ways import set_way
+from minxue.plans.choices import Answer, ProofKind, Way
 from tests.desk.living import clause_of, duty_of, plan_of, settle
 from tests.desk.waiting import TUESDAY, handed_in, owned, waiting
 from tests.scenes import Street
@@ -39,6 +44,61 @@ def test_duties_of_others_that_are_late_or_not_accepted(scene: Street) -> None:
     answer_duty(duty=duty_of(plan, "总结评估"), unit=scene["peach"], answer=Answer.ACCEPTED, by=by)
     duty_done(duty=duty_of(plan, "经费保障"), note="", by=scene.user("willow_clerk"))
     assert seen(scene, "clerk") == [CENTRE]
+
+
+def test_what_is_done_by_a_paper_or_not_to_be_tracked_asks_for_no_report(scene: Street) -> None:
+    plan, head = owned(scene), scene.user("head")
+    key = waiting(scene, "clerk")[0].key
+    clause = clause_of(plan, "经费保障")
+    proof = lay_down_proof(clause=clause, kind=ProofKind.PAPER, words="拨款单", day=TUESDAY, by=head)
+    assert [row[0] for row in seen(scene, "clerk")] == ["（一）经费保障", CENTRE[0], "桃园社区", "拨款单"]
+    confirm_proof(proof=proof, by=head)
+    assert [row[0] for row in seen(scene, "clerk")] == [CENTRE[0], "桃园社区"]
+    assert waiting_for(scene.user("clerk"), key) is None
+    take_back_proof(proof=proof, reason="误登", by=head)
+    assert [row[0] for row in seen(scene, "clerk")] == ["（一）经费保障", CENTRE[0], "桃园社区"]
+    for title in ("经费保障", "总结评估"):
+        set_way(clause=clause_of(plan, title), way=Way.UNTRACKED, reason="不跟踪", by=head)
+    assert seen(scene, "clerk") == [CENTRE]
+    assert waiting_tasks(scene, "peach_clerk") == []
+
+
+def waiting_tasks(scene: Street, key: str) -> list[str]:
+    """What Today asks a user to accept."""
+    return [task.title for task in tasks(Reader(scene.user(key)))]
+
+
+@pytest.mark.parametrize("lent", [False, True])
+def test_a_second_post_below_is_one_s_own_seat(scene: Street, *, lent: bool) -> None:
+    plan, clerk = owned(scene), scene.user("clerk")
+    letter = Letter("关于报送名单的通知", "镇教育办", date(2026, 3, 2), "", date(2026, 3, 20))
+    enter_paper(unit=scene["peach"], letter=letter, by=scene.user("peach_clerk"))
+    clause = clause_of(plan, "总结评估")
+    lay_down_proof(clause=clause, kind=ProofKind.PAPER, words="总结", day=TUESDAY, by=scene.user("head"))
+    assert [row[0] for row in seen(scene, "clerk")] == ["（一）经费保障", CENTRE[0], "桃园社区", "总结"]
+    assert waiting_tasks(scene, "clerk") == []
+    if lent:
+        post = Post.objects.select_related("unit", "user").get(user=scene.user("peach_clerk"))
+        day = TUESDAY + timedelta(days=3)
+        hand_over(post=post, user=clerk, by=scene.user("peach_clerk"), since=TUESDAY, until=day, reason="公休")
+    else:
+        grant_post(user=clerk, unit=scene["peach"], role=Role.CLERK, by=None)
+    assert [row[0] for row in seen(scene, "clerk")] == ["（一）经费保障", CENTRE[0]]
+    assert waiting_tasks(scene, "clerk") == ["（三）总结评估"]
+    reader = Reader(scene.user("clerk"))
+    assert [task.title for task in proofs(reader)] == ["总结"]
+    (said,) = said_beside(reader.states[clause.pk], plan, scene.user("clerk"))
+    assert [row.unit for row, _url in said.mine] == [scene["peach"]]
+    assert [task.laid.unit for task in tasks_of(scene.user("clerk")).rows] == [scene["peach"], scene["street"]]
+
+
+def test_the_papers_of_a_second_post_are_waited_for(scene: Street) -> None:
+    letter = Letter("关于报送名单的通知", "镇教育办", date(2026, 3, 2), "", date(2026, 3, 20))
+    enter_paper(unit=scene["peach"], letter=letter, by=scene.user("peach_clerk"))
+    assert seen(scene, "leader") == []
+    grant_post(user=scene.users["leader"], unit=scene["peach"], role=Role.LEADER, by=None)
+    words = "waits for 桃园社区 to answer it, due 20 March"
+    assert seen(scene, "leader") == [("关于报送名单的通知", words, True, ["peach_clerk"])]
 
 
 def test_a_duty_of_several_units_stands_once_and_all_are_told(scene: Street) -> None:

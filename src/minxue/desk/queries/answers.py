@@ -11,7 +11,7 @@ from minxue.desk.queries.tasks import STATES
 from minxue.figures.queries import ClauseState
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
-from minxue.orgs.queries import paths_for
+from minxue.orgs.queries import seats_for
 from minxue.plans.models import Duty, Plan
 from minxue.plans.policy import can_answer_duty
 from minxue.plans.queries import Laid, clause_labels, laid_by, laid_of
@@ -41,7 +41,7 @@ def said_beside(states: ClauseState, plan: Plan, user: User) -> list[Said]:
 
 
 def _said(duty: Duty, rows: list[Laid], user: User, whole: str) -> Said:
-    own = set(paths_for(user, Permission.ACTIVITY_EDIT))
+    own = set(seats_for(user, Permission.ACTIVITY_EDIT))
     mine = [
         (row, reverse("desk:task", args=[duty.pk, row.unit.pk]))
         for row in rows

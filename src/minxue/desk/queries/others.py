@@ -22,7 +22,7 @@ from minxue.desk.queries.typeset import set_clause
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import may
-from minxue.orgs.queries import paths_for
+from minxue.orgs.queries import paths_for, seats_for
 from minxue.orgs.queries.holders import holders_at, nearest_holders
 from minxue.plans.models import Clause, Paper, Plan
 from minxue.plans.policy import can_edit_plan
@@ -124,12 +124,17 @@ def lasting(since: date, day: date) -> str:
 
 
 def _duties(reader: Reader) -> Iterator[Wait]:
-    """Duties of one's own plans on other units: not reported in time, each; not accepted, by unit and plan."""
-    own = set(paths_for(reader.user, Permission.ACTIVITY_EDIT))
-    for plan, _states in reader.plans:
+    """Duties of one's own plans on other units: not reported in time, each; not accepted, by unit and plan.
+
+    A clause that is done by what was laid down, or not to be tracked, asks for neither.
+    """
+    own = set(seats_for(reader.user, Permission.ACTIVITY_EDIT))
+    for plan, states in reader.asking:
         if not can_edit_plan(reader.user, plan):
             continue
-        laid = [row for row in laid_by(plan) if row.unit.path not in own and row.unit.closed is None]
+        settled = {pk for pk, state in states.items() if state.settled}
+        asked = [row for row in laid_by(plan) if row.duty.clause_id not in settled]
+        laid = [row for row in asked if row.unit.path not in own and row.unit.closed is None]
         late = [row for row in laid if row.duty.tracked and row.duty.done_on is None and _past(row, reader.day)]
         silent = [row for row in laid if row.waits and row not in late]
         holders = holders_at({row.unit.path for row in (*late, *silent)}, Permission.ACTIVITY_EDIT)
@@ -264,7 +269,7 @@ def _proofs(reader: Reader) -> Iterator[Wait]:
 def _papers(reader: Reader) -> Iterator[Wait]:
     """Papers from above that one's own unit has to answer, in the eyes of who does not answer them."""
     user = reader.user
-    own = [path for path in paths_for(user, Permission.PLAN_SEE) if not may(user, Permission.PLAN_EDIT, path)]
+    own = [path for path in seats_for(user, Permission.PLAN_SEE) if not may(user, Permission.PLAN_EDIT, path)]
     rows = Paper.objects.filter(unit__path__in=own, answered_on=None).select_related("unit")
     rows = rows.exclude(due=None)
     holders = holders_at(own, Permission.PLAN_EDIT)

@@ -17,7 +17,7 @@ from minxue.base.clock import today as this_day
 from minxue.base.queries import in_subtrees
 from minxue.base.registry import address_of
 from minxue.desk.queries.marks import short_day
-from minxue.desk.queries.own_plans import plans_of
+from minxue.desk.queries.own_plans import in_force, plans_lately_of
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.scan import Need, foreseen, papers_due, way_out
 from minxue.desk.queries.tasks import waiting
@@ -27,7 +27,7 @@ from minxue.figures.queries import ClauseState, clause_progress, know_owners
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import may
-from minxue.orgs.queries import paths_for
+from minxue.orgs.queries import paths_for, seats_for
 from minxue.plans.choices import SourceState
 from minxue.plans.models import Clause, ClauseText, Plan, Proof
 from minxue.plans.policy import can_edit_plan
@@ -58,17 +58,34 @@ class Task:
 
 
 class Reader:
-    """A user on a day, with the plans in force that concern them, each with its states, read once."""
+    """A user on a day, with the plans that concern them, each with its states, read once."""
 
     def __init__(self, user: User) -> None:
         self.user, self.day = user, this_day()
 
     @cached_property
-    def plans(self) -> list[States]:
-        """The plans, the nearest first."""
-        plans = [(plan, clause_progress(plan)) for plan in plans_of(self.user, self.day)]
+    def asking(self) -> list[States]:
+        """The plans in force, the nearest first, and those that ended lately while something in them is overdue."""
+        found = [(plan, clause_progress(plan)) for plan in plans_lately_of(self.user, self.day)]
+        plans = [row for row in found if in_force(row[0], self.day) or any(map(_overdue, row[1].values()))]
         know_owners(state for _plan, states in plans for state in states.values() if state.own == Progress.LATE)
         return plans
+
+    @cached_property
+    def plans(self) -> list[States]:
+        """Those in force."""
+        return [row for row in self.asking if in_force(row[0], self.day)]
+
+    @cached_property
+    def states(self) -> dict[UUID, ClauseState]:
+        """How each clause of all these plans stands."""
+        return {pk: state for _plan, states in self.asking for pk, state in states.items()}
+
+
+def _overdue(state: ClauseState) -> bool:
+    """A clause of a plan that is over is late, or somebody has not reported."""
+    unreported = not state.settled and any(duty.done_on is None for duty in state.reported)
+    return state.own == Progress.LATE or unreported
 
 
 def late(reader: Reader) -> list[Task]:
@@ -76,7 +93,7 @@ def late(reader: Reader) -> list[Task]:
     user, day = reader.user, reader.day
     found = [
         (plan, state)
-        for plan, states in reader.plans
+        for plan, states in reader.asking
         for state in states.values()
         if state.own == Progress.LATE and _concerns(user, plan, state)
     ]
@@ -123,9 +140,11 @@ def _need(need: Need, plan: Plan | None = None) -> Task:
 
 
 def tasks(reader: Reader) -> Iterator[Task]:
-    """What plans lay on one's own units and nobody has accepted or answered."""
-    for task in waiting(reader.user):
+    """What plans lay on one's own units and nobody has accepted or answered; of a settled clause nothing is asked."""
+    for task in waiting(reader.user, {plan.pk for plan, _states in reader.asking}):
         duty, unit = task.laid.duty, task.laid.unit
+        if (state := reader.states.get(duty.clause_id)) and state.settled:
+            continue
         due = _("due %(day)s") % {"day": short_day(duty.due)} if duty.due else ""
         note = " · ".join(part for part in (unit.name, *task.shares, due) if part)
         url = reverse("desk:task", args=[duty.pk, unit.pk])
@@ -179,8 +198,8 @@ def proofs(reader: Reader) -> Iterator[Task]:
 
 def unconfirmed(reader: Reader) -> Iterator[tuple[Proof, list[Unit]]]:
     """What was laid down and not confirmed, where one may confirm it, with the owners that are not one's own units."""
-    own = paths_for(reader.user, Permission.ACTIVITY_EDIT)
-    plans = [plan for plan, _states in reader.plans]
+    own = seats_for(reader.user, Permission.ACTIVITY_EDIT)
+    plans = [plan for plan, _states in reader.asking]
     edited = {plan.pk for plan in plans if can_edit_plan(reader.user, plan)}
     rows = Proof.objects.filter(clause__plan__in=plans, confirmed_on=None, taken_back="", clause__struck=None)
     rows = rows.select_related("clause__plan", "by").prefetch_related("clause__duties__units")

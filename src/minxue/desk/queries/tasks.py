@@ -1,6 +1,6 @@
 """Tasks laid on us (待签收任务): the duties of units in which a user works, their shares, and what was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from minxue.figures.queries import standings
 from minxue.figures.queries.share_rows import ShareRow, share_row
 from minxue.figures.queries.shares import splits
 from minxue.orgs.choices import Permission
-from minxue.orgs.queries import paths_for
+from minxue.orgs.queries import seats_for
 from minxue.plans.choices import PlanState
 from minxue.plans.models import Clause, Plan, Target, TargetShare
 from minxue.plans.queries import Laid, laid_on
@@ -57,23 +57,24 @@ def tasks(user: User, state: str = "", *, below: bool = False) -> Tasks:
     return Tasks(_named(chosen), counts, state, below, bool(wider))
 
 
-def waiting(user: User) -> list[Task]:
+def waiting(user: User, asking: Collection[UUID] = ()) -> list[Task]:
     """The tasks of the units of one's own posts that nobody has accepted or answered.
 
-    What a unit lays on itself needs no word, and what is overdue already asks for more than one.
+    What a unit lays on itself needs no word, and what is overdue already asks for more than one. A plan that is over
+    asks no more, unless it is one of `asking`.
     """
     own = _own(user)
-    return _named([row for row in laid_on(Q(unit__path__in=own)) if _to_accept(row)]) if own else []
+    return _named([row for row in laid_on(Q(unit__path__in=own)) if _to_accept(row, asking)]) if own else []
 
 
-def _to_accept(row: Laid) -> bool:
+def _to_accept(row: Laid, asking: Collection[UUID]) -> bool:
     plan, duty = row.duty.clause.plan, row.duty
     late = duty.tracked and duty.due is not None and duty.due < today()
-    return row.waits and not late and row.unit.pk != plan.unit_id and _in_force(plan)
+    return row.waits and not late and row.unit.pk != plan.unit_id and (plan.pk in asking or _in_force(plan))
 
 
 def _own(user: User) -> set[str]:
-    return set(paths_for(user, Permission.ACTIVITY_EDIT))
+    return set(seats_for(user, Permission.ACTIVITY_EDIT))
 
 
 def _reach(user: User) -> Q:
@@ -100,7 +101,8 @@ def _shares_of(rows: list[Laid]) -> dict[tuple[UUID, UUID], list[str]]:
     pairs = {(row.duty.clause_id, row.unit.pk) for row in rows}
     if not pairs:
         return {}
-    shares = TargetShare.objects.filter(
+    standing = TargetShare.objects.filter(target__struck=None)
+    shares = standing.filter(
         target__clause__in={clause for clause, _unit in pairs}, unit__in={unit for _clause, unit in pairs}
     )
     found: dict[tuple[UUID, UUID], list[str]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,12 +12,12 @@ from minxue.accounts.models import User
 from minxue.base.queries import in_subtrees
 from minxue.desk.queries import pressing
 from minxue.desk.queries.others import Wait, waits
-from minxue.desk.queries.own_plans import plans_in_force
+from minxue.desk.queries.overdue import late_duties
+from minxue.desk.queries.own_plans import plans_lately
 from minxue.desk.queries.pressing import Reader, States, Task
 from minxue.figures.choices import Progress
 from minxue.orgs.choices import Permission
-from minxue.orgs.queries import paths_for
-from minxue.plans.models import Duty
+from minxue.orgs.queries import seats_for
 from minxue.plans.queries import visible_to
 
 FIRST = 3
@@ -87,7 +86,7 @@ def today(user: User) -> Today:
     rest = {key: [task for task in tasks if task not in first] for key, tasks in found.items()}
     shown = [_group(key, tasks) for key, tasks in rest.items() if tasks]
     others, below = waits(reader), list(lines_below(user, reader.day))
-    lines = [*_own_lines(reader.plans), *below[:MOST]]
+    lines = [*_own_lines(reader.asking), *below[:MOST]]
     return Today(first, shown, lines, others[:MOST], max(len(others) - MOST, 0), max(len(below) - MOST, 0))
 
 
@@ -115,10 +114,9 @@ def _own_lines(plans: Iterable[States]) -> Iterator[PlanLine]:
 
 def lines_below(user: User, day: date) -> Iterator[PlanLine]:
     """Plans of units below one's own that have duties past their day, the most first."""
-    paths = paths_for(user, Permission.PLAN_SEE)
-    below = plans_in_force(visible_to(user).filter(in_subtrees(paths)).exclude(path__in=paths), day)
-    late = Duty.objects.filter(clause__plan__in=below, tracked=True, done_on=None, due__lt=day)
-    counts = dict(late.values_list("clause__plan").annotate(n=Count("pk")))
+    paths = seats_for(user, Permission.PLAN_SEE)
+    below = plans_lately(visible_to(user).filter(in_subtrees(paths)).exclude(path__in=paths), day)
+    counts = late_duties(below, day)
     for plan in sorted((row for row in below if row.pk in counts), key=lambda row: -counts[row.pk]):
         url = reverse("desk:plan", args=[plan.pk])
         count = counts[plan.pk]
