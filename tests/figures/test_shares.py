@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from minxue.activities.actions import tick
 from minxue.base.clock import today
@@ -17,11 +17,12 @@ from minxue.figures.queries import Standing, clause_progress, standings
 from minxue.figures.queries.dividing import EQUAL, as_split, filled, grid
 from minxue.figures.queries.share_rows import Shown, shown
 from minxue.figures.queries.shares import Split, balance_of, open_splits, splits, weight_name
-from minxue.orgs.actions import set_base_number
+from minxue.orgs.actions import close_unit, merge_units, set_base_number
 from minxue.orgs.models import Unit
 from minxue.people.actions import add_person
 from minxue.plans.actions import Share, split_target
 from minxue.plans.models import Plan, Target
+from minxue.plans.queries.sharing import Balance
 from tests.desk.living import clause_of, hold, house, plan_of
 from tests.scenes import Street
 
@@ -166,6 +167,37 @@ def test_a_split_that_does_not_add_up_is_an_open_question(story: Street) -> None
     assert found.balance.words == "Together 10 场: 10 场 short of the whole of 20 场"
     divide(story, plan, [Share(100_000, story["willow"]), Share(100_000, story["peach"])])
     assert open_splits(plan) == []
+
+
+def test_a_share_of_a_unit_that_has_ended_is_to_be_split_anew(story: Street) -> None:
+    plan, head = plan_of(story, LECTURES), story.user("head")
+    divide(story, plan, [Share(120_000, story["willow"]), Share(80_000, story["peach"])])
+    clause = target_of(plan).clause
+    before = clause_progress(clause.plan)[clause.pk].open_questions
+    assert open_splits(plan) == []
+    merge_units(units=[story["willow"]], into=story["river"], keep_posts=True, by=head, reason="合并")
+    words = "柳荫社区 is closed: split anew. Together 20 场: this adds up to the whole of 20 场"
+    assert [(split.balance.words, split.balance.settled) for split in open_splits(plan)] == [(words, False)]
+    assert clause_progress(clause.plan)[clause.pk].open_questions == before + 1
+    close_unit(unit=story["peach"], by=head, reason="撤销")
+    told = "桃园社区、柳荫社区 are closed: split anew. Together 20 场: this adds up to the whole of 20 场"
+    assert split_of(plan).balance.words == told
+    assert divide(story, plan, [Share(200_000, story["river"])]).balance.settled
+    assert (open_splits(plan), clause_progress(clause.plan)[clause.pk].open_questions) == ([], before)
+
+
+def test_a_share_of_a_year_that_was_over_when_its_unit_ended_stands(story: Street, settings: Settings) -> None:
+    plan = plan_of(story, LECTURES)
+    Plan.objects.filter(pk=plan.pk).update(months=24)
+    plan.refresh_from_db()
+    shares = [Share(100_000, story["willow"], 2026), Share(100_000, story["peach"], 2027)]
+    assert divide(story, plan, shares).balance.settled
+    settings.MINXUE_TODAY = date(2027, 3, 3)
+    close_unit(unit=story["willow"], by=story.user("head"), reason="撤销")
+    assert split_of(plan).balance.settled
+    assert balance_of(plan, whole_of(plan), [(Unit.objects.get(pk=story["willow"].pk), 2027, 200_000)]) == Balance(
+        "柳荫社区 is closed: split anew. Together 20 场: this adds up to the whole of 20 场", settled=False
+    )
 
 
 def test_the_sum_is_told_before_it_is_kept(story: Street) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import ngettext
 
 from minxue.base.clock import today
 from minxue.engines.formula import parse
@@ -53,8 +54,7 @@ def splits(plan: Plan, wholes: Iterable[Standing]) -> dict[UUID, Split]:
     windows = windows_of(found[share.target_id].target for share in shares)
     weights = _weights(plan, [(found[share.target_id], share.unit, share.year) for share in shares])
     lines: dict[UUID, list[ShareLine]] = defaultdict(list)
-    parts: dict[UUID, list[Part]] = defaultdict(list)
-    for share, weight in zip(shares, weights, strict=True):
+    for share in shares:
         whole = found[share.target_id]
         year = _year(plan, share.year)
         time = Days(year.first, year.last) if year else own_time(plan, windows.get(whole.target.clause_id, ()))
@@ -62,30 +62,22 @@ def splits(plan: Plan, wholes: Iterable[Standing]) -> dict[UUID, Split]:
             _as_target(whole.target, share), whole.indicator, counted.get(share.pk), elapsed(time, today())
         )
         lines[share.target_id].append(ShareLine(share, standing, time.first <= today()))
-        parts[share.target_id].append(Part(share.value_e4, share.year, weight))
-    return {
-        pk: Split(found[pk], rows, added)
-        for pk, rows in lines.items()
-        if (added := balance(found[pk].target, parts[pk], found[pk].times))
-    }
+    told = _balances(plan, found, shares, weights)
+    return {pk: Split(found[pk], rows, told[pk]) for pk, rows in lines.items() if pk in told}
 
 
 def unsettled(plan: Plan, wholes: Iterable[Standing]) -> set[UUID]:
-    """Which targets have shares that do not add up to the whole; nothing of the shares themselves is counted."""
+    """Which targets are to be split anew, by their sum or a closed unit; nothing of the shares is counted."""
     found = {whole.target.pk: whole for whole in wholes}
     shares = _shares(found) if found else []
     if not shares:
         return set()
     weights = _weights(plan, [(found[share.target_id], share.unit, share.year) for share in shares])
-    parts: dict[UUID, list[Part]] = defaultdict(list)
-    for share, weight in zip(shares, weights, strict=True):
-        parts[share.target_id].append(Part(share.value_e4, share.year, weight))
-    told = {pk: balance(found[pk].target, rows, found[pk].times) for pk, rows in parts.items()}
-    return {pk for pk, added in told.items() if added and not added.settled}
+    return {pk for pk, added in _balances(plan, found, shares, weights).items() if not added.settled}
 
 
 def open_splits(plan: Plan) -> list[Split]:
-    """The splits of a plan that do not add up to the whole (待定), in the order of the document."""
+    """The splits of a plan that are to be settled (待定), in the order of the document."""
     rows = Target.objects.filter(clause__plan=plan, struck=None, shares__isnull=False).distinct()
     targets = list(rows.select_related("clause").order_by("clause__order", "id"))
     wholes = standings(plan, targets, today()) if targets else {}
@@ -95,8 +87,38 @@ def open_splits(plan: Plan) -> list[Split]:
 def balance_of(plan: Plan, whole: Standing, cells: Sequence[Cell]) -> Balance | None:
     """What would be said of these shares if they were kept; None without any."""
     weights = _weights(plan, [(whole, unit, year) for unit, year, _value in cells])
+    return _balance(plan, whole, cells, weights)
+
+
+def _balances(
+    plan: Plan, found: dict[UUID, Standing], shares: list[TargetShare], weights: list[int | None]
+) -> dict[UUID, Balance]:
+    rows: dict[UUID, list[tuple[Cell, int | None]]] = defaultdict(list)
+    for share, weight in zip(shares, weights, strict=True):
+        rows[share.target_id].append(((share.unit, share.year, share.value_e4), weight))
+    told = {
+        pk: _balance(plan, found[pk], [cell for cell, _weight in own], [weight for _cell, weight in own])
+        for pk, own in rows.items()
+    }
+    return {pk: added for pk, added in told.items() if added}
+
+
+def _balance(plan: Plan, whole: Standing, cells: Sequence[Cell], weights: Sequence[int | None]) -> Balance | None:
+    """Whether shares add up, and none waits for a unit that has ended and can do nothing more for it."""
     parts = [Part(value, year, weight) for (_unit, year, value), weight in zip(cells, weights, strict=True)]
-    return balance(whole.target, parts, whole.times)
+    added = balance(whole.target, parts, whole.times)
+    ended = list(dict.fromkeys(unit.name for unit, year, value in cells if unit and value and _ends(plan, unit, year)))
+    if added is None or not ended:
+        return added
+    words = ngettext(
+        "%(units)s is closed: split anew. %(sum)s", "%(units)s are closed: split anew. %(sum)s", len(ended)
+    )
+    return Balance(words % {"units": "、".join(ended), "sum": added.words}, settled=False)
+
+
+def _ends(plan: Plan, unit: Unit, year: int | None) -> bool:
+    """Whether a unit ends before the time of its share is over."""
+    return unit.closed is not None and unit.closed < span_of_share(plan, unit, year).last
 
 
 def _shares(found: dict[UUID, Standing]) -> list[TargetShare]:
