@@ -25,6 +25,7 @@ PLACES = {
     "hand-over-end": "orgs:take_back",
     "unit": "orgs:unit",
     "units": "orgs:units",
+    "sheet": "orgs:sheet",
     "user": "orgs:account",
     "person": "people:person",
     "persons": "people:persons",

@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from minxue.accounts.models import Act
-from minxue.base.models import Job
+from minxue.base.models import Job, Notice
+from minxue.base.registry import address_of
 from minxue.config.serving import one_round
 from minxue.engines.flow import MoveRefused
 from minxue.orgs.actions import TreeFault, end_post, hand_in_sheet, map_sheet, run_sheet, set_base_number, sheet_of
@@ -185,6 +186,30 @@ def test_a_long_sheet_of_a_unit_that_changed_meanwhile_fails_with_its_reason(sto
         pass
     row.refresh_from_db()
     assert (row.state, list(row.report), Unit.objects.filter(name="社区0").exists()) == ("failed", ["reason"], False)
+
+
+def _told(row: SheetImport) -> list[tuple[str, str]]:
+    """What the person who handed the sheet in was told, and where the message leads."""
+    found = Notice.objects.filter(owner=row.by_id).order_by("id")
+    return [(notice.words, address_of(notice.kind, notice.subject)) for notice in found]
+
+
+def test_a_message_tells_that_a_long_sheet_was_taken_over(story: Street) -> None:
+    row = _long(story)
+    assert _told(row) == []
+    assert _after_the_worker(row)[0] == "done"
+    assert _told(row) == [("“表.csv”已导入完毕。", f"/units/sheets/{row.pk}/")]
+
+
+def test_a_message_tells_that_a_long_sheet_could_not_be_taken_over(story: Street) -> None:
+    row = _long(story, "遗失")
+    default_storage.delete(f"{row.file.sha256[:2]}/{row.file.sha256}")
+    assert _after_the_worker(row)[0] == "failed"
+    assert _told(row) == [("“表.csv”没能导入。", f"/units/sheets/{row.pk}/")]
+
+
+def test_a_short_sheet_is_taken_over_without_a_message(story: Street) -> None:
+    assert _told(run_sheet(row=_hand_in(story, UNITS), by=story.user("head"))) == []
 
 
 def _after_the_worker(row: SheetImport) -> tuple[str, str, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.actions import act, hand_in
 from minxue.accounts.models import User
 from minxue.accounts.queries.files import bytes_of
-from minxue.base.actions import post, run_job, start_job
+from minxue.base.actions import notify, post, run_job, start_job
 from minxue.base.models import Job
 from minxue.engines.sheets import Sheet, SheetFault, read_sheet
 from minxue.orgs.actions.bases import set_base_numbers
@@ -119,7 +119,8 @@ def _failed(row: SheetImport, reason: Any) -> dict[str, Any]:
     report = {"reason": str(reason)}
     with act(by=None, verb="fail_sheet", county=row.county, path=row.path, kind="unit", subject=row.unit_id):
         row.state, row.report = SHEET_FLOW.after("waiting", "fail"), report
-        SheetImport.objects.filter(pk=row.pk, state="waiting").update(state=row.state, report=report)
+        if SheetImport.objects.filter(pk=row.pk, state="waiting").update(state=row.state, report=report):
+            _tell(row, _("“%(name)s” could not be taken over."))
     return report
 
 
@@ -135,7 +136,14 @@ def _take(row: SheetImport, lines: list[Line], by: User) -> SheetImport:
         row.report = {"counts": counts, "marks": marks}
         row.save(update_fields=["state", "report"])
         entry.detail = {"kind": row.kind, "sha256": row.file.sha256} | counts
+        if row.job:
+            _tell(row, _("“%(name)s” has been taken over."))
     return row
+
+
+def _tell(row: SheetImport, words: Any) -> None:
+    """Whoever handed a long sheet in has left its page long since."""
+    notify(owner=row.by_id, words=words % {"name": row.file.name}, kind="sheet", subject=str(row.pk))
 
 
 def _take_unit(line: Line, by: User, made: dict[str, Unit]) -> None:
