@@ -15,8 +15,20 @@ from minxue.config import env
 from minxue.config.keeping.apart import aim, drop
 from minxue.config.keeping.faults import Refused
 from minxue.config.keeping.training import _bytes_for, make
-from minxue.config.keeping.veiling import invented, names_in
+from minxue.config.keeping.veiling import Veil, invented, names_in
 from tests.config.keeping.house import House
+
+# As people write them: in the columns of numbers, and typed into a note.
+COLUMNS = ("138 0013 8000", "138-0013-8001", "+8613800138002", "62345678", "0571-8765 4321", "(0571)87654322")
+NOTED = (
+    "139 1234 5671",
+    "139-1234-5672",
+    "+8613912345673",
+    "0571-8765 4324",
+    "(0571)87654325",
+    "67654326",
+    "6765 4327",
+)
 
 
 def _rows(house: House, query: str) -> list[tuple[Any, ...]]:
@@ -49,8 +61,13 @@ def real(street: House, tmp_path_factory: pytest.TempPathFactory) -> House:
     house = street.copied(tmp_path_factory.mktemp("real") / "data")
     with sqlite3.connect(house.database) as db:
         (name,) = db.execute("SELECT name FROM people_person ORDER BY id").fetchone()
-        note = f"由{name}代领，电话13912345678"
+        note = f"由{name}代领，电话13912345678；{'；'.join(NOTED[:5])}；联系{name}（{NOTED[5]}、{NOTED[6]}）"
         db.execute("UPDATE activities_activity SET reason = ? WHERE rowid = 1", (note,))
+        keys = [key for (key,) in db.execute("SELECT id FROM people_person ORDER BY id LIMIT 6")]
+        db.executemany("UPDATE people_person SET phone = ? WHERE id = ?", zip(COLUMNS, keys, strict=True))
+        for at, number in enumerate(COLUMNS):
+            db.execute("UPDATE accounts_user SET phone = ? WHERE rowid % 6 = ?", (number, at))
+            db.execute("UPDATE orgs_unit SET phone = ? WHERE rowid % 6 = ?", (number, at))
         db.execute("UPDATE plans_source SET extras = ?", ('{"who": "' + name.encode("unicode_escape").decode() + '"}',))
     return house
 
@@ -65,7 +82,7 @@ def copy(real: House) -> tuple[House, str]:
 
 def test_nobody_of_the_real_place_is_in_it(real: House, copy: tuple[House, str]) -> None:
     made, _said = copy
-    words = _real_words(real) | {"13912345678"}
+    words = _real_words(real) | {"13912345678", *COLUMNS, *NOTED}
     assert len(words) > 80
     dump = "\n".join(sqlite3.connect(made.database).iterdump())
     units = "\n".join(map(str, _rows(made, "SELECT name, short_names FROM orgs_unit")))
@@ -74,6 +91,15 @@ def test_nobody_of_the_real_place_is_in_it(real: House, copy: tuple[House, str])
     assert sorted(word for word in words if word.encode() in raw and word not in units) == []
     files = b"".join(path.read_bytes() for path in (made.folder / "files").rglob("*") if path.is_file())
     assert sorted(word for word in words if word.encode() in files) == []
+
+
+def test_numbers_keep_their_shape(real: House, copy: tuple[House, str]) -> None:
+    made, _said = copy
+    shapes = ["138 0000 0000", "138-0000-0000", "+8600000000000", "62300000", "0570-0000 0000", "(0500)00000000"]
+    asked = "SELECT phone FROM people_person ORDER BY id LIMIT 6"
+    assert _rows(made, asked) == [(shape,) for shape in shapes]
+    for table in ("accounts_user", "orgs_unit"):
+        assert {phone for (phone,) in _rows(made, f"SELECT phone FROM {table}")} == set(shapes)
 
 
 def test_sign_in_names_are_others(real: House, copy: tuple[House, str]) -> None:
@@ -199,6 +225,24 @@ def test_invented_names_keep_their_length_and_meet_nobody() -> None:
     assert len(set(veil.names.values())) == len(real)
     swept = veil.text("王小明、王芳：0571-87654321；2026年")
     assert swept == f"{veil.names['王小明']}、{veil.names['王芳']}：0570-00000000；2026年"
+
+
+@pytest.mark.parametrize(
+    ("words", "swept"),
+    [
+        ("1380 013 8000，86-13800138000", "1380 000 0000，86-00000000000"),
+        ("+86 571 8765 4321", "+86 000 0000 0000"),
+        ("联系电话：62345678、8765 4321", "联系电话：62300000、8760 0000"),
+        ("Tel. 6234567", "Tel. 6230000"),
+        ("330106195001011234", "330000000000000000"),
+        ("培训62345678人次，1200 3500，2026-03-24 08:30", "培训62345678人次，1200 3500，2026-03-24 08:30"),
+        ("电话 2026年3月24日，共 1234 人", "电话 2026年3月24日，共 1234 人"),
+        ("01951234-5678-7abc-8def-0123456789ab", "01951234-5678-7abc-8def-0123456789ab"),
+        ("a13912345678" + "b" * 20, "a13912345678" + "b" * 20),
+    ],
+)
+def test_numbers_in_free_text(words: str, swept: str) -> None:
+    assert Veil().text(words) == swept
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,26 @@ THROWN_AWAY = re.compile(
     r"^(activities_(feed|textmessage)|accounts_(seal|act|personkey|oldpassword)|base_(draft|outboxmark|outbox|handled|job)"
     r"|django_session|django_tasks_.*|mfa_.*|account_.*|cache)$"
 )
-PHONE = re.compile(r"(?<!\d)(1\d{10}|0\d{2,3}[-\s]?\d{7,8}|\d{17}[\dXx])(?!\d)")
+# Columns that hold the number of a person or an office and nothing else, in whatever way it was written.
+NUMBERS = {
+    "people_person": ("phone",),
+    "accounts_user": ("phone",),
+    "activities_check": ("contact_phone",),
+    "orgs_unit": ("phone",),
+}
+# In free text: a mobile number in its usual groups, one of a landline with its area, an identity number; bare numbers
+# of seven or eight digits only after a word that announces one. Keys and hashes hold digits that are no numbers.
+_GAP = r"[- \t\u00a0\u3000‐–—－]?"
+_ABROAD = rf"(?:(?:[+＋]|00)?86{_GAP})?"
+_MOBILE = rf"{_ABROAD}1\d{{2}}(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{4}}{_GAP}\d{{3}})"
+_LOCAL = rf"\d{{3,4}}{_GAP}\d{{4}}"
+_AREA = rf"(?:{_ABROAD}[(（]?0\d{{2,3}}|(?:[+＋]|00)86{_GAP}[(（]?[1-9]\d{{1,2}})[)）]?"
+_PLAIN = rf"(?<!\d)(?:{_MOBILE}|{_AREA}{_GAP}{_LOCAL}|\d{{17}}[\dXx])(?!\d)"
+_KEY = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,}"
+_ANNOUNCED = r"(?:电话|手机|联系|座机|热线|致电|传真|号码|(?i:tel|phone|mobile|fax))"
+PHONE = re.compile(_PLAIN)
+_BARE = re.compile(rf"{_PLAIN}|(?<!\d){_LOCAL}(?!\d)")
+_SAID = re.compile(rf"(?P<key>{_KEY})|(?P<said>{_ANNOUNCED}(?:[^\d\n。]{{0,16}}(?:{_BARE.pattern}))+)|{_PLAIN}")
 _TITLES = re.compile(r"(老师|医生|主任|教授|书记|站长|校长|同志|女士|先生)$")
 _BETWEEN = re.compile(r"[、，,;；/\s（）()：:]+")
 
@@ -64,7 +83,7 @@ class Veil:
             else:
                 out.append(words[at])
                 at += 1
-        return PHONE.sub(_other_number, "".join(out))
+        return _SAID.sub(_unsaid, "".join(out))
 
     def value(self, value: object) -> object:
         """A value of a JSON column, to its leaves."""
@@ -77,10 +96,21 @@ class Veil:
         return value
 
 
+def _unsaid(found: re.Match[str]) -> str:
+    """What was found, its numbers exchanged: a key stays, an announcement keeps its words."""
+    if found["key"]:
+        return found[0]
+    return _BARE.sub(_other_number, found[0]) if found["said"] else _other_number(found)
+
+
 def _other_number(found: re.Match[str]) -> str:
-    """A number of the same length that nobody has."""
-    kept = found[0][:3]
-    return kept + re.sub(r"[\dXx]", "0", found[0][3:])
+    """A number of the same shape that nobody has."""
+    return harmless(found[0])
+
+
+def harmless(number: str) -> str:
+    """The shape of a number: its first three signs, and for every further digit a 0."""
+    return number[:3] + re.sub(r"[\dXx]", "0", number[3:])
 
 
 def names_in(words: str) -> Iterator[str]:
@@ -211,6 +241,9 @@ def _exchange(db: sqlite3.Connection, tables: dict[str, dict[str, str]], over: V
         public = PUBLIC.get(table, ())
         _sweep(db, table, (name for name in texts if name not in public), over)
         _sweep(db, table, public, phones)
+        for column in NUMBERS.get(table, ()):
+            changed = [(harmless(old), old) for (old,) in db.execute(f'SELECT DISTINCT "{column}" FROM "{table}"')]
+            db.executemany(f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', changed)
         if "search" in columns and "search" not in public:
             _search_anew(db, table)
         if "sort_name" in columns and "sort_name" not in public:
