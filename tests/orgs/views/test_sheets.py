@@ -1,6 +1,9 @@
 """Pages on which a sheet is taken over."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -51,6 +54,29 @@ def test_what_cannot_be_read_is_said(story: Street, enter: Enter, text: str, nam
     answer = enter("head").post(at("hand_in_sheet", story["street"]), {"file": SimpleUploadedFile(name, text.encode())})
     assert (answer.status_code, len(answer.context["form"].errors)) == (200, 1)
     assert not SheetImport.objects.exists()
+
+
+LOST, BROKEN = "文件已不在存储中，请重新上传。", "第一张表要有一行表头和至少一行内容。"
+
+
+@pytest.mark.parametrize(("data", "said"), [(None, LOST), ("培训副本\n".encode(), BROKEN)])
+def test_a_sheet_that_cannot_be_read_any_more_is_asked_for_again(
+    story: Street, enter: Enter, data: bytes | None, said: str
+) -> None:
+    browser = enter("head")
+    page = browser.post(at("hand_in_sheet", story["street"]), {"file": _file()})["Location"]
+    row = SheetImport.objects.get()
+    place = Path(settings.MEDIA_ROOT) / row.file.sha256[:2] / row.file.sha256
+    place.unlink() if data is None else place.write_bytes(data)
+    for address in (page, reverse("orgs:sheet_back", args=[row.pk])):
+        answer = browser.get(address)
+        assert answer["Location"] == f"{at('hand_in_sheet', story['street'])}?kind=units"
+        assert said in browser.get(answer["Location"]).content.decode()
+    assert browser.post(page, COLUMNS | {"step": "take"}).status_code == 302
+    assert not Unit.objects.filter(name="新桥社区").exists()
+    # What was taken over before its file was lost is still told.
+    SheetImport.objects.update(state="done", report={"counts": {"made": 1}, "marks": {}})
+    assert browser.get(page).context["done"] is True
 
 
 def test_a_template_is_read_back_with_its_columns(story: Street, enter: Enter) -> None:

@@ -20,7 +20,7 @@ from minxue.activities.queries import (
     scans_of,
 )
 from minxue.documents.queries.wording import day_words
-from minxue.engines.gongwen import Form, FormLine, filled, write_form
+from minxue.engines.gongwen import Form, FormLine, Unfit, filled, write_form
 
 TITLES = {PaperForm.RECORD: "健康教育活动记录表", PaperForm.CHECK: "讲座审批表"}
 TALL = {"活动内容": 62, "活动总结评价": 26, "存档材料": 18, "内容提纲": 56, "承诺": 16, "安全预案": 30, "接送名单": 22}
@@ -67,7 +67,7 @@ def filled_form(activity: Activity, form: PaperForm, values: dict[str, str]) -> 
     if own is not None:
         try:
             return filled(proved_bytes(own.file), values), own
-        except FileNotFoundError:
+        except (FileNotFoundError, Unfit):
             own = None
     return filled(blank_form(form), values), own
 

@@ -57,8 +57,11 @@ def _read(data: bytes, name: str) -> Sheet:
 
 
 def sheet_of(row: SheetImport) -> Sheet:
-    """The table that was handed in."""
-    return read_sheet(bytes_of(row.file), row.file.name)
+    """The table that was handed in. Raises TreeFault where its file was lost, or cannot be read (any more)."""
+    try:
+        return _read(bytes_of(row.file), row.file.name)
+    except OSError as fault:
+        raise TreeFault(_("The file is not in the store any more. Hand it in again.")) from fault
 
 
 def map_sheet(*, row: SheetImport, columns: Mapping[str, int], by: User) -> SheetImport:
@@ -101,10 +104,6 @@ def _take_waiting(row: SheetImport, _job: Job) -> dict[str, Any]:
         return dict(_take(row, lines, row.by).report)
     except TreeFault as fault:
         return _failed(row, str(fault))
-    except SheetFault as fault:
-        return _failed(row, FAULTS[fault.code])
-    except OSError:
-        return _failed(row, _("The file is not in the store any more. Hand it in again."))
     except NotAllowed:
         return _failed(row, _("Your post over this unit has ended meanwhile. Nothing was taken over."))
     except Exception:

@@ -14,6 +14,7 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.base.queries import in_subtrees
 from minxue.engines.sheets import Sheet, marked_csv, marked_xlsx
 from minxue.orgs import actions
+from minxue.orgs.actions import TreeFault
 from minxue.orgs.choices import Permission, SheetKind, SheetState
 from minxue.orgs.forms import ColumnsForm, SheetForm
 from minxue.orgs.models import SheetImport
@@ -24,6 +25,7 @@ from minxue.web.pages import steps
 from minxue.web.tables import Column, Table, neutral, sheet_file
 
 SHOWN = 200
+NOTHING = Sheet("csv", (), ())
 OUTCOMES = {
     "made": gettext_lazy("new"),
     "changed": gettext_lazy("changes"),
@@ -78,6 +80,12 @@ def _sheet(request: StaffRequest, id: UUID) -> SheetImport:
     return row
 
 
+def _again(request: StaffRequest, row: SheetImport, fault: TreeFault) -> HttpResponse:
+    """Where a sheet that cannot be read any more is handed in once more, with the reason."""
+    messages.error(request, str(fault))
+    return redirect(f"{reverse('orgs:hand_in_sheet', args=[row.unit_id])}?kind={row.kind}")
+
+
 LINES = (
     Column[Line]("number", gettext_lazy("Row"), lambda line: line.number + 2, number=True),
     Column[Line](
@@ -96,7 +104,11 @@ LINES = (
 def sheet(request: StaffRequest, id: UUID) -> HttpResponse:
     """One sheet: which column is which, what each row would do, and what was done."""
     row, user = _sheet(request, id), request.user
-    table = actions.sheet_of(row)
+    try:
+        # What was taken over stands in its report: its file is not asked again.
+        table = NOTHING if row.state == SheetState.DONE else actions.sheet_of(row)
+    except TreeFault as fault:
+        return _again(request, row, fault)
     form = ColumnsForm(request.POST or None, kind=row.kind, header=table.header, columns=row.columns)
     if request.method == "POST" and row.state in {SheetState.OPEN, SheetState.FAILED} and form.is_valid():
         taking = request.POST.get("step") == "take"
@@ -140,7 +152,10 @@ def _parts(request: StaffRequest, row: SheetImport, table: Sheet, form: forms.Fo
 def sheet_back(request: StaffRequest, id: UUID) -> HttpResponse:
     """The same sheet with its wrong cells marked, in the kind in which it came."""
     row = _sheet(request, id)
-    table = actions.sheet_of(row)
+    try:
+        table = actions.sheet_of(row)
+    except TreeFault as fault:
+        return _again(request, row, fault)
     if row.state == SheetState.DONE:
         kept = row.report["marks"]
         marks = {int(at): {int(c): words for c, words in cells.items()} for at, cells in kept.items()}
