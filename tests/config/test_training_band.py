@@ -51,3 +51,8 @@ def test_a_word_document_says_it_first(settings: Settings) -> None:
     assert [paragraph.text for paragraph in read.paragraphs] == ["培训副本 Training copy", "执行情况报告"]
     with ZipFile(BytesIO(answer.content)) as package:
         assert package.testzip() is None
+
+
+def test_what_is_no_word_document_is_left_alone(settings: Settings) -> None:
+    settings.TRAINING = True
+    assert _handed_out(HttpResponse(b"Training copy 3\n", content_type=WORD)).content == b"Training copy 3\n"

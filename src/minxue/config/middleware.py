@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -13,6 +11,7 @@ from django.shortcuts import redirect
 from minxue.accounts.models import User
 from minxue.config.views import not_allowed
 from minxue.desk.queries.setup import first_run
+from minxue.engines.gongwen import banded
 from minxue.orgs.policy import NotAllowed
 
 
@@ -66,11 +65,6 @@ class FirstVisitor:
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-BODY = "word/document.xml"
-BAND = (
-    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="SimHei"/><w:b/>'
-    '<w:color w:val="999999"/><w:sz w:val="44"/></w:rPr><w:t>培训副本 Training copy</w:t></w:r></w:p>'
-)
 
 
 class TrainingCopy:
@@ -92,15 +86,3 @@ class TrainingCopy:
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type") == WORD:
             response.content = banded(response.content)
         return response
-
-
-def banded(document: bytes) -> bytes:
-    """A Word document with the band above its first paragraph."""
-    out = BytesIO()
-    with ZipFile(BytesIO(document)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for member in given.infolist():
-            data = given.read(member)
-            if member.filename == BODY:
-                data = data.replace(b"<w:body>", f"<w:body>{BAND}".encode(), 1)
-            made.writestr(member, data)
-    return out.getvalue()

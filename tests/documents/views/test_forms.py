@@ -1,5 +1,7 @@
 """The forms about an activity and the office's own."""
 
+import hashlib
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from pytest_django import Settings
 
+from minxue.accounts.models import HandedFile
 from minxue.activities.actions import (
     add_photos,
     ask_check,
@@ -130,6 +133,30 @@ def test_the_record_as_pdf(held: Activity, browse: Browse):
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
 
 
+@pytest.mark.parametrize(("training", "first"), [(True, "培训副本 Training copy"), (False, "健康教育活动记录表")])
+def test_what_becomes_a_pdf_says_that_it_is_a_training_copy(
+    held: Activity,
+    browse: Browse,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    *,
+    training: bool,
+):
+    """The program here gives back what it was given."""
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\ncp "$8" "$7/form.pdf"\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    settings.TRAINING = training
+    answer = browse("leader").get(f"/documents/record/{held.pk}/?format=pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    texts = [one.text for one in Document(BytesIO(answer.content)).paragraphs if one.text]
+    assert (texts[0], texts.count("培训副本 Training copy")) == (first, int(training))
+
+
 def test_without_the_program_the_page_says_what_to_do(held: Activity, browse: Browse, monkeypatch: pytest.MonkeyPatch):
     client, address = browse("leader"), f"/documents/record/{held.pk}/"
     monkeypatch.setenv("PATH", "")
@@ -206,6 +233,14 @@ def test_an_office_prints_on_its_own_form(held: Activity, life: Life, browse: Br
     stored.write_bytes(b"damaged")
     assert cells(client.get(f"{record}?format=docx").content) == RECORD
     assert client.get(f"/documents/form/{row.pk}/file/").status_code == 404
+    # The placeholder that stands in its place in a training copy is whole, but no form.
+    data = "培训副本 Training copy 3\n".encode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    (store / sha256[:2]).mkdir(exist_ok=True)
+    (store / sha256[:2] / sha256).write_bytes(data)
+    HandedFile.objects.filter(pk=row.file_id).update(sha256=sha256)
+    assert cells(client.get(f"{record}?format=docx").content) == RECORD
+    HandedFile.objects.filter(pk=row.file_id).update(sha256=row.file.sha256)
     stored.write_bytes(whole)
     assert "这张表已停用" in client.post(f"/documents/form/{row.pk}/remove/", follow=True).content.decode()
     assert cells(client.get(f"{record}?format=docx").content) == RECORD

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +19,7 @@ from minxue.base.registry import address_of
 from minxue.documents.http import as_docx, as_pdf_file
 from minxue.documents.queries import bulletin_paper, check_values, filled_form, form_of, record_values
 from minxue.documents.queries.papers import LANGUAGE
-from minxue.engines.gongwen import NoPdf, as_pdf, office, write_paper
+from minxue.engines.gongwen import NoPdf, as_pdf, banded, office, write_paper
 from minxue.orgs.policy import demand
 from minxue.web.pages import Crumb
 
@@ -35,7 +36,8 @@ def _file(request: StaffRequest, document: bytes, name: str) -> HttpResponse:
     if request.GET.get("format") != "pdf":
         return as_docx(document, name)
     try:
-        return as_pdf_file(as_pdf(document), name)
+        # A .docx gets the band of a training copy on its way out; a PDF shows what went into it.
+        return as_pdf_file(as_pdf(banded(document) if settings.TRAINING else document), name)
     except NoPdf:
         messages.error(request, str(NO_PDF))
         return redirect(request.path)

@@ -3,6 +3,7 @@
 `write_docx` and `write_pdf` take lines of a plan with automatic numbering; `write_paper` takes a whole document.
 """
 
+from minxue.engines.gongwen.band import banded
 from minxue.engines.gongwen.blanks import Unfit, blanks_of, filled
 from minxue.engines.gongwen.form import Form, FormLine, write_form
 from minxue.engines.gongwen.lines import Line, Place, labelled, lines_of
@@ -27,6 +28,7 @@ __all__ = [
     "Run",
     "Unfit",
     "as_pdf",
+    "banded",
     "blanks_of",
     "face_of",
     "filled",
