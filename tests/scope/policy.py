@@ -2,7 +2,8 @@
 
 Seats and places are words. `own` is the street of the posts, `parent` its county, `sibling` another street of that
 county, `child` a community of the street, `closed` a closed community of the street, `foreign` a street of another
-county; `shared` stands for what the sibling holds together with the street.
+county; `shared` stands for what the sibling holds together with the street, `moved` for what a community held below
+the sibling before it came below the street.
 """
 
 import re
@@ -30,6 +31,13 @@ SHARED = {
     "activity_edit": frozenset({"sibling", "parent"}),
     "scan_see": frozenset({"sibling", "parent"}),
 }
+# What was held is read by who was over it then and by who is over its unit now; it is changed by the latter.
+MOVED = {
+    "activity_see": frozenset({"own", "sibling", "parent"}),
+    "activity_edit": frozenset({"own", "parent"}),
+    "scan_see": frozenset({"sibling", "parent"}),
+}
+TIED = {"shared": SHARED, "moved": MOVED}
 BESIDE = {"own": "sibling", "sibling": "own", "closed": "child"}
 
 READ = frozenset({"unit_see", "plan_see", "activity_see", "figure_see"})
@@ -91,8 +99,8 @@ type Rule = Callable[[Who, str], Outcome]
 
 def may(who: Who, right: str, place: str) -> bool:
     """A right over a place."""
-    if place == "shared":
-        return right in RIGHTS[who.role] and who.seat in SHARED.get(right, ())
+    if tied := TIED.get(place):
+        return right in RIGHTS[who.role] and who.seat in tied.get(right, ())
     return right in RIGHTS[who.role] and place in BELOW[who.seat]
 
 

@@ -63,6 +63,12 @@ def test_what_is_shared_is_seen_by_both_and_changed_by_the_host():
     assert [may(PEOPLE["head"], right, "shared") for right in ("activity_see", "activity_edit")] == [True, False]
 
 
+def test_what_was_held_is_read_where_its_unit_has_come_to():
+    read = {key for key, who in PEOPLE.items() if not who.gate and may(who, "activity_see", "moved")}
+    assert read == {"head", "clerk", "reviewer", "leader", "inspector", "officer", "superior"}
+    assert [may(PEOPLE["inspector"], right, "moved") for right in ("scan_see", "activity_edit")] == [False, False]
+
+
 def test_words_are_for_whoever_has_the_right_over_their_place():
     assert [shown(PEOPLE["reviewer"], "own", kind) for kind in ("person", "phone", "draft")] == [True, False, False]
     assert [shown(PEOPLE["child_clerk"], "own", kind) for kind in ("plan", "unit", "activity")] == [True, True, False]

@@ -1,10 +1,14 @@
 """What was done to the tree, and the sheets handed in, at each place of the matrix."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from minxue.orgs.actions import hand_in_sheet, rename_unit
+from minxue.activities.actions import head_count, plan_activity
+from minxue.base.clock import moment
+from minxue.orgs.actions import add_unit, hand_in_sheet, move_unit, rename_unit
 from minxue.orgs.choices import SheetKind
 from minxue.orgs.models import Reorganisation
+from tests.scenes import SINCE
 from tests.scope.policy import PLACES, canary
 
 if TYPE_CHECKING:
@@ -23,6 +27,26 @@ def reorganise(world: "World") -> None:
         things["sheet"] = hand_in_sheet(
             kind=SheetKind.BASES, unit=unit, data=text.encode(), name="sheet.csv", by=things["maker"]
         )
+
+
+def carry_over(world: "World") -> None:
+    """A community comes from the neighbours' street below the own one, with what it held there."""
+    by, units = world.users["superior"], world.units
+    unit = add_unit(
+        name="荷叶社区",
+        kind=world.kinds["community"],
+        parent=units["sibling"],
+        by=None,
+        code="990102002009",
+        since=SINCE,
+    )
+    words = canary("moved", "activity")
+    past = plan_activity(
+        kind=world.lecture, unit=unit, title=words, starts_at=moment(date(2026, 3, 20), 9), place=words, by=by
+    )
+    head_count(activity=past, numbers={"all": 9}, by=by)
+    world.things["moved"] = {"held": past}
+    move_unit(unit=unit, parent=units["own"], by=by, reason=canary("own", "unit"))
 
 
 def note_changes(world: "World") -> None:

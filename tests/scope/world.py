@@ -25,7 +25,7 @@ from tests.scope.planning import document, plan_of
 from tests.scope.policy import PLACES, WHO, Who, canary
 from tests.scope.sharing import share
 from tests.scope.telling import own_year
-from tests.scope.tree import note_changes, reorganise
+from tests.scope.tree import carry_over, note_changes, reorganise
 
 DAY = date(2026, 3, 24)
 HALF_PAST_TWO = time(14, 30)
@@ -76,6 +76,7 @@ def build() -> World:
         _hold(world, place)
     _across(world)
     share(world)
+    carry_over(world)
     reorganise(world)
     close_unit(unit=world.units["closed"], by=world.users["superior"], reason=canary("closed", "unit"))
     world.units["closed"].refresh_from_db()

@@ -4,6 +4,7 @@ from minxue.accounts.models import User
 from minxue.activities.models import Activity
 from minxue.activities.policy import can_call_roll
 from minxue.base.models import Job
+from minxue.base.queries import in_subtrees
 from minxue.orgs.choices import Permission
 from minxue.orgs.models import Unit
 from minxue.people.models import Person
@@ -130,6 +131,12 @@ PLANS = (
 ACTIVITIES = (
     fault(
         "activities: all", "minxue.activities.queries.listing:visible_to", rows(Activity, "day"), "activities:activity"
+    ),
+    fault(
+        "what was held stays behind when its unit moves",
+        "minxue.activities.queries.listing:in_reach",
+        lambda was: in_subtrees,
+        "activities:activity",
     ),
     fault(
         "activities in the list: all",

@@ -87,6 +87,7 @@ ROWS = (
     ),
     Row("activities:activity", ("activity",), get=SEEN, shows=("activity", "unit"), places=PLACES),
     Row("activities:activity", ("held",), get=SEEN, shows=("activity",), places=EVERY, also=beside, label="held"),
+    Row("activities:activity", ("held",), get=SEEN, shows=("activity",), places=("moved",), label="moved"),
     Row(
         "activities:edit",
         ("activity",),
