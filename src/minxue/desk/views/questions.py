@@ -124,7 +124,8 @@ def day(request: StaffRequest, plan: UUID, start: int) -> HttpResponse:
     """Say which holds for a named day outside its month: the plan's month or the day's own."""
     found = _plan(request, plan)
     try:
-        settle_day(plan=found, start=start, keep=request.POST.get("keep", ""), by=request.user)
+        told = {name: request.POST.get(name, "") for name in ("keep", "source")}
+        settle_day(plan=found, start=start, by=request.user, **told)
     except PlanFault as fault:
         messages.error(request, str(fault))
     return redirect("desk:questions", found.pk)

@@ -14,18 +14,23 @@ from minxue.plans.queries.days import SETTLED, DayQuestion, day_questions
 MONTH, DAY = "month", "day"
 
 
-def settle_day(*, plan: Plan, start: int, keep: str, by: User) -> DayQuestion:
-    """Keep the month in which the plan writes the day, or the day's own month. Raises NotAllowed, PlanFault."""
+def settle_day(*, plan: Plan, start: int, keep: str, by: User, source: str = "") -> DayQuestion:
+    """Keep the month in which the plan writes the day, or the day's own month.
+
+    `source` is the id of the document that `start` counts in; empty: the first in which the day is asked.
+    Raises NotAllowed, PlanFault.
+    """
     demand(can_edit_plan(by, plan))
     demand_living(plan)
-    found = next((row for row in day_questions(plan) if row.start == start), None)
+    asked = [row for row in day_questions(plan) if row.start == start and source in {"", str(row.source)}]
+    found = asked[0] if asked else None
     if found is None or keep not in {MONTH, DAY}:
         raise PlanFault(_("This day has been settled already."))
     detail = {"quote": found.quote, "keep": keep}
     with act(by=by, verb="settle_day", county=plan.county, path=plan.path, kind="plan", subject=plan.id, detail=detail):
-        source = Source.objects.select_for_update().get(parts__plan=plan)
-        source.extras[SETTLED] = source.extras.get(SETTLED, {}) | {str(start): keep}
-        source.save(update_fields=["extras"])
+        paper = Source.objects.select_for_update().get(pk=found.source)
+        paper.extras[SETTLED] = paper.extras.get(SETTLED, {}) | {str(start): keep}
+        paper.save(update_fields=["extras"])
         if keep == MONTH:
             _to_month(plan, found)
     return found
