@@ -176,11 +176,11 @@ def test_a_share_of_a_unit_that_has_ended_is_to_be_split_anew(story: Street) -> 
     before = clause_progress(clause.plan)[clause.pk].open_questions
     assert open_splits(plan) == []
     merge_units(units=[story["willow"]], into=story["river"], keep_posts=True, by=head, reason="合并")
-    words = "柳荫社区 is closed: split anew. Together 20 场: this adds up to the whole of 20 场"
+    words = "1 of the units is closed: split anew. Together 20 场: this adds up to the whole of 20 场"
     assert [(split.balance.words, split.balance.settled) for split in open_splits(plan)] == [(words, False)]
     assert clause_progress(clause.plan)[clause.pk].open_questions == before + 1
     close_unit(unit=story["peach"], by=head, reason="撤销")
-    told = "桃园社区、柳荫社区 are closed: split anew. Together 20 场: this adds up to the whole of 20 场"
+    told = "2 of the units are closed: split anew. Together 20 场: this adds up to the whole of 20 场"
     assert split_of(plan).balance.words == told
     assert divide(story, plan, [Share(200_000, story["river"])]).balance.settled
     assert (open_splits(plan), clause_progress(clause.plan)[clause.pk].open_questions) == ([], before)
@@ -196,7 +196,7 @@ def test_a_share_of_a_year_that_was_over_when_its_unit_ended_stands(story: Stree
     close_unit(unit=story["willow"], by=story.user("head"), reason="撤销")
     assert split_of(plan).balance.settled
     assert balance_of(plan, whole_of(plan), [(Unit.objects.get(pk=story["willow"].pk), 2027, 200_000)]) == Balance(
-        "柳荫社区 is closed: split anew. Together 20 场: this adds up to the whole of 20 场", settled=False
+        "1 of the units is closed: split anew. Together 20 场: this adds up to the whole of 20 场", settled=False
     )
 
 

@@ -358,7 +358,7 @@ def test_nobody_gains_by_any_sequence_of_acts() -> None:
     assert machine.steps > 250
     assert machine.acts > 25
     assert machine.lent > 5
-    assert machine.merged > 5
+    assert machine.merged > 1
     assert machine.undone > 1
 
 

@@ -4,12 +4,15 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from minxue.activities.actions import head_count
 from minxue.activities.actions.photos import add_photos
 from minxue.desk.queries.glance import FIGURES, glance
-from tests.desk.living import ONE, hold, plan_of, settle
+from minxue.plans.models import Plan
+from tests.desk.living import ONE, hold, many, plan_of, settle
 from tests.scenes import Street
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -98,3 +101,17 @@ def test_a_clerk_of_a_neighbour_does_not_get_the_picture(scene: Street) -> None:
     one = hold(scene, date(2026, 3, 2), unit="willow")
     add_photos(activity=one, files=[("a.jpg", photo("red"))], by=scene.user("head"))
     assert glance(scene.user("peach_clerk")).picture is None
+
+
+def test_it_asks_as_often_with_thirty_figures_as_with_six(scene: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the figures that are shown are followed through the months."""
+    monkeypatch.setattr("minxue.desk.queries.glance.target_name", lambda standing, _text: standing.target.pk)
+    leader, counts = scene.user("leader"), []
+    for number in (6, 30):
+        Plan.objects.update(state="closed")
+        plan_of(scene, many(number))
+        glance(leader)
+        with CaptureQueriesContext(connection) as caught:
+            assert len(glance(leader).figures) == FIGURES
+        counts.append(len(caught))
+    assert counts[0] == counts[1]

@@ -5,7 +5,7 @@ import pytest
 from minxue.accounts.models import Act
 from minxue.orgs import actions
 from minxue.orgs.actions import TreeFault
-from minxue.orgs.choices import Permission
+from minxue.orgs.choices import Permission, Role
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import NotAllowed, may
 from minxue.orgs.queries import paths_then, prefixes
@@ -65,6 +65,19 @@ def test_moving_is_refused(story: Street, unit: str, parent: str, by: str) -> No
     assert list(Unit.objects.order_by("pk").values()) == before
 
 
+def test_nobody_draws_a_unit_under_another_of_their_posts(story: Street) -> None:
+    """The officer may change all units of the county, but block accounts of one street only."""
+    actions.grant_post(user=story.user("officer"), unit=story["sibling"], role=Role.SECURITY, by=None)
+    with pytest.raises(NotAllowed):
+        move(story, "willow", "sibling", "officer")
+    with pytest.raises(NotAllowed):
+        actions.merge_units(
+            units=[story["willow"]], into=story["lotus"], keep_posts=True, by=story.user("officer"), reason="合并"
+        )
+    move(story, "lotus", "street", "officer")
+    assert Unit.objects.get(pk=story["lotus"].pk).parent_id == story["street"].pk
+
+
 @pytest.mark.parametrize(
     ("unit", "parent"), [("street", "street"), ("street", "willow"), ("willow", "street"), ("closed", "sibling")]
 )
@@ -74,8 +87,6 @@ def test_impossible_moves(story: Street, unit: str, parent: str) -> None:
 
 
 def test_a_unit_stays_within_its_county(story: Street) -> None:
-    from minxue.orgs.choices import Role
-
     for key in ("street", "foreign", "foreign_county", "county"):
         actions.grant_post(user=story.user("peach_clerk"), unit=story[key], role=Role.OFFICER, by=None)
     with pytest.raises(TreeFault):

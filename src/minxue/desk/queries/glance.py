@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.urls import reverse
@@ -106,7 +107,7 @@ def glance(user: User) -> Glance:
     return Glance(
         day,
         plans,
-        list(_figures(states, texts, user))[:FIGURES],
+        list(islice(_figures(states, texts, user), FIGURES)),
         counted.count(Progress.DONE),
         len(counted),
         [_late(plan, state, texts.get(state.clause.pk), day) for plan, state in shown],

@@ -107,13 +107,16 @@ def _balance(plan: Plan, whole: Standing, cells: Sequence[Cell], weights: Sequen
     """Whether shares add up, and none waits for a unit that has ended and can do nothing more for it."""
     parts = [Part(value, year, weight) for (_unit, year, value), weight in zip(cells, weights, strict=True)]
     added = balance(whole.target, parts, whole.times)
-    ended = list(dict.fromkeys(unit.name for unit, year, value in cells if unit and value and _ends(plan, unit, year)))
+    # How many, not which: whoever reads the sum need not be one who may see each of the units.
+    ended = {unit.pk for unit, year, value in cells if unit and value and _ends(plan, unit, year)}
     if added is None or not ended:
         return added
     words = ngettext(
-        "%(units)s is closed: split anew. %(sum)s", "%(units)s are closed: split anew. %(sum)s", len(ended)
+        "%(count)s of the units is closed: split anew. %(sum)s",
+        "%(count)s of the units are closed: split anew. %(sum)s",
+        len(ended),
     )
-    return Balance(words % {"units": "、".join(ended), "sum": added.words}, settled=False)
+    return Balance(words % {"count": len(ended), "sum": added.words}, settled=False)
 
 
 def _ends(plan: Plan, unit: Unit, year: int | None) -> bool:

@@ -12,7 +12,7 @@ from minxue.orgs.actions.recording import Record, keep
 from minxue.orgs.actions.units import MAX_PATH, TreeFault, hold_still, must_stand, place_anew
 from minxue.orgs.choices import Change
 from minxue.orgs.models import Unit
-from minxue.orgs.policy import can_place_under, can_take_away, demand
+from minxue.orgs.policy import can_place_under, can_take_away, demand, gains_nothing
 from minxue.orgs.queries import standing, subtree
 
 
@@ -20,9 +20,9 @@ def move_unit(*, unit: Unit, parent: Unit, by: User, reason: str = "") -> Unit:
     """Put a unit with all below it under another superior from today on.
 
     Only the units' paths change; facts keep the path of their day. The mover must hold the right over the unit's
-    superior of today and over the new one. Raises NotAllowed, TreeFault.
+    superior of today and over the new one, and gain nothing by it. Raises NotAllowed, TreeFault.
     """
-    demand(can_take_away(by, unit) and can_place_under(by, parent))
+    demand(can_take_away(by, unit) and can_place_under(by, parent) and gains_nothing(by, unit, parent))
     must_stand(unit)
     must_fit(unit, parent)
     with act(by=by, verb="move_unit", county=unit.county, kind="unit", subject=unit.id) as entry:

@@ -33,6 +33,7 @@ from minxue.orgs.policy.rules import (
     can_take_back,
     can_undo,
     could_give,
+    gains_nothing,
     needs_second_factor,
     roles_to_grant,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "could_give",
     "demand",
     "forget_posts",
+    "gains_nothing",
     "holds_all",
     "in_force",
     "lent_now",

@@ -94,6 +94,12 @@ def may(user: User, permission: Permission, path: str) -> bool:
     return True
 
 
+def rights_at(user: User, path: str) -> frozenset[Permission]:
+    """All that the posts of a user give over the subtree in which `path` lies."""
+    giving = [rights_of(post) for post in posts_of(user) if path.startswith(post.unit.path)]
+    return frozenset().union(*giving)
+
+
 def post_used(user: User, path: str) -> Post | None:
     """The post in which a user acts at a place: the one whose right was asked last, else the nearest of their own."""
     used: Post | None = getattr(user, _USED, None)

@@ -6,7 +6,7 @@ from minxue.accounts.models import User
 from minxue.base.clock import today
 from minxue.orgs.choices import ABOVE_SCHOOL, ADMINISTRATORS, Permission, Role, SheetKind
 from minxue.orgs.models import HandOver, Post, Unit
-from minxue.orgs.policy.holding import holds_all, may, not_ended, posts_of
+from minxue.orgs.policy.holding import holds_all, may, not_ended, posts_of, rights_at
 
 
 def can_see_unit(user: User, unit: Unit) -> bool:
@@ -30,9 +30,17 @@ def can_take_away(user: User, unit: Unit) -> bool:
     return above != "" and may(user, Permission.UNIT_EDIT, above)
 
 
+def gains_nothing(user: User, unit: Unit, above: Unit) -> bool:
+    """Whether a unit put below another brings its mover no right over it that they have not there already.
+
+    Who may change units at one place and holds another post elsewhere could else draw units under that post.
+    """
+    return rights_at(user, above.path) <= rights_at(user, unit.path)
+
+
 def can_merge_into(user: User, unit: Unit, home: Unit) -> bool:
     """Let a unit end in another: both, and the superior of the one that ends, must be one's own."""
-    return can_take_away(user, unit) and can_place_under(user, home)
+    return can_take_away(user, unit) and can_place_under(user, home) and gains_nothing(user, unit, home)
 
 
 def can_undo(user: User, units: Iterable[Unit], above: Sequence[Unit], roles: Iterable[Role] = ()) -> bool:
@@ -40,8 +48,10 @@ def can_undo(user: User, units: Iterable[Unit], above: Sequence[Unit], roles: It
 
     The roles that come back by it must be the user's to give there.
     """
+    units = tuple(units)
     may_give = all(_gives(user, role, unit) for role in roles for unit in above)
-    return may_give and all(can_edit_unit(user, unit) for unit in (*units, *above))
+    gains = not all(gains_nothing(user, unit, one) for unit in units for one in above)
+    return may_give and not gains and all(can_edit_unit(user, unit) for unit in (*units, *above))
 
 
 def _gives(user: User, role: Role, unit: Unit) -> bool:
