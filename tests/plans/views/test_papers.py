@@ -117,6 +117,9 @@ def test_a_paper_keeps_a_clause_that_its_unit_no_longer_reads(story: Street, cla
     move_unit(unit=willow, parent=story["sibling"], by=officer)
     follow_units(ids=[str(willow.pk)])
     client, edit = sign_in(story, "sibling_head"), reverse("plans:paper_edit", args=[paper.pk])
+    page = client.get(reverse("plans:paper", args=[paper.pk]))
+    assert (page.context["clause_words"], page.context["clause_url"]) == ("", "")
+    assert clause.plan.title not in page.content.decode()
     assert offered(client, edit) == {"": ("暂无", False), str(clause.pk): ("保留现有条目", True)}
     assert client.post(edit, sent(story, title="改过的标题", clause=str(clause.pk))).status_code == 302
     row = Paper.objects.get(pk=paper.pk)

@@ -19,7 +19,7 @@ from minxue.plans.actions import PlanFault
 from minxue.plans.actions.papers import answer_paper, edit_paper, enter_paper, reopen_paper
 from minxue.plans.forms import AnswerForm, NewPaperForm, PaperFilters, PaperForm
 from minxue.plans.models import Paper
-from minxue.plans.policy import can_edit_paper
+from minxue.plans.policy import can_edit_paper, can_see_plan
 from minxue.plans.queries.papers import in_state, is_late, paper_state, papers_visible_to
 from minxue.web import pages
 from minxue.web.forms import ReasonForm
@@ -100,6 +100,8 @@ def _own(request: StaffRequest, id: UUID) -> Paper:
 def paper(request: StaffRequest, id: UUID) -> HttpResponse:
     """One paper: what stands on it, the clause that answers it, how it was answered."""
     row = _paper(request, id)
+    # A paper that came along with its unit may name a clause of a plan that is no longer the reader's.
+    seen = row.clause is not None and can_see_plan(request.user, row.clause.plan)
     facts = [
         Fact(_("Number of the paper"), row.number),
         Fact(_("From whom"), row.sender),
@@ -114,8 +116,8 @@ def paper(request: StaffRequest, id: UUID) -> HttpResponse:
         "facts": [fact for fact in facts if fact and fact.value],
         "state": _state(row),
         "stands": _stands(row),
-        "clause_words": _clause_words(row),
-        "clause_url": address_of("clause", row.clause_id) if row.clause_id else "",
+        "clause_words": _clause_words(row) if seen else "",
+        "clause_url": address_of("clause", row.clause_id) if seen else "",
         "may": can_edit_paper(request.user, row),
         "crumbs": _crumbs(row.title),
     }
