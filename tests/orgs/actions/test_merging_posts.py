@@ -13,6 +13,7 @@ from minxue.orgs.actions import (
     merge_units,
     undo_reorganisation,
 )
+from minxue.orgs.actions.recording import end_at_once
 from minxue.orgs.choices import Role
 from minxue.orgs.models import HandOver, Post, Reorganisation, Unit
 from minxue.orgs.policy import NotAllowed
@@ -44,6 +45,27 @@ def test_a_holder_who_has_the_post_again_keeps_the_new_one(story: Street, settin
     undo_reorganisation(row=row, by=story.user("head"), reason="改回")
     open_posts = Post.objects.filter(user=again.user, unit=story["peach"], until=None)
     assert (list(open_posts), step["given"]) == ([again], None)
+
+
+def test_a_holder_who_has_the_post_again_leaves_the_one_that_was_given_instead(
+    story: Street, settings: Settings
+) -> None:
+    settings.MINXUE_TODAY = DAY
+    row = _merge(story, "peach")
+    settings.MINXUE_TODAY = DAY + timedelta(days=2)
+    user = story.user("peach_clerk")
+    again = Post.objects.create(user=user, unit=story["peach"], role=Role.CLERK, since=settings.MINXUE_TODAY)
+    undo_reorganisation(row=row, by=story.user("head"), reason="改回")
+    assert list(Post.objects.filter(user=user, until=None)) == [again]
+
+
+def test_a_post_that_has_ended_is_not_ended_again(story: Street, settings: Settings) -> None:
+    settings.MINXUE_TODAY = DAY
+    post = posts_of(story.user("peach_clerk"))[0]
+    post.until = DAY - timedelta(days=9)
+    post.save()
+    end_at_once(post)
+    assert Post.objects.get(pk=post.pk).until == DAY - timedelta(days=9)
 
 
 @pytest.mark.parametrize(("later", "last"), [(0, []), (3, [DAY + timedelta(days=2)])])

@@ -12,7 +12,7 @@ from minxue.base.registry import address_of
 from minxue.config.serving import one_round
 from minxue.engines.flow import MoveRefused
 from minxue.orgs.actions import TreeFault, end_post, hand_in_sheet, map_sheet, run_sheet, set_base_number, sheet_of
-from minxue.orgs.actions.sheets import AT_ONCE, FAULTS, take_waiting_sheet
+from minxue.orgs.actions.sheets import AT_ONCE, FAULTS, _failed, take_waiting_sheet
 from minxue.orgs.choices import SheetKind
 from minxue.orgs.models import BaseNumber, Post, Reorganisation, SheetImport, Unit
 from minxue.orgs.policy import NotAllowed
@@ -226,6 +226,14 @@ def test_a_long_sheet_of_someone_whose_post_has_ended_fails_with_its_reason(stor
         end_post(post=post, by=None)
     assert _after_the_worker(row) == ("failed", "您在该单位的岗位期间已结束，没有导入任何内容。", before)
     assert Act.objects.filter(verb="fail_sheet", subject=str(row.unit_id)).count() == 1
+
+
+def test_what_another_worker_has_ended_is_left_alone(story: Street) -> None:
+    row = _long(story, "别处")
+    SheetImport.objects.filter(pk=row.pk).update(state="done", report={"made": 1})
+    assert _failed(row, "原因") == {"reason": "原因"}
+    kept = SheetImport.objects.get(pk=row.pk)
+    assert (kept.state, kept.report) == ("done", {"made": 1})
 
 
 def test_a_long_sheet_whose_file_is_lost_fails_with_its_reason(story: Street) -> None:
