@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from minxue.base.columns import COUNTY_LENGTH, PathField
 from minxue.base.models import Model7, Owned
+from minxue.base.words import in_chinese
 from minxue.orgs.choices import ADMINISTRATORS, Change, Role, SheetKind, SheetState, Tier
 
 
@@ -26,7 +27,7 @@ class UnitKind(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.zh if (get_language() or "zh").startswith("zh") else self.en
+        return self.zh if in_chinese() else self.en
 
 
 class Unit(Model7):

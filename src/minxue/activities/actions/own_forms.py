@@ -10,6 +10,7 @@ from minxue.activities.choices import FORM_FAULTS, FORM_FIELDS, PaperForm
 from minxue.activities.models import OwnForm
 from minxue.activities.policy import can_set_rule
 from minxue.base.clock import today
+from minxue.base.words import listed
 from minxue.engines.gongwen import Unfit, blanks_of
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
@@ -34,7 +35,7 @@ def _look_at(form: PaperForm, data: bytes) -> None:
     if not names:
         raise ActivityFault(_("There is no blank in this form. Write names in double braces, such as {{活动时间}}."))
     if unknown := sorted(names - set(FORM_FIELDS[form])):
-        raise ActivityFault(_("These blanks are not known: %(names)s.") % {"names": "、".join(unknown)})
+        raise ActivityFault(_("These blanks are not known: %(names)s.") % {"names": listed(unknown)})
 
 
 def remove_form(*, own: OwnForm, by: User) -> OwnForm:

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from minxue.activities.choices import ActivityState, CountedGroup
 from minxue.base.columns import COUNTY_LENGTH
 from minxue.base.models import Fact, Owned
+from minxue.base.words import in_chinese
 
 
 class ActivityKind(models.Model):
@@ -26,7 +26,7 @@ class ActivityKind(models.Model):
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.zh if (get_language() or "zh").startswith("zh") else self.en
+        return self.zh if in_chinese() else self.en
 
 
 class Activity(Fact):

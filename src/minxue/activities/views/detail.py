@@ -20,6 +20,7 @@ from minxue.activities.views.found import crumbs, found, is_overdue, mark_of, st
 from minxue.activities.views.pack import pack_context
 from minxue.base.clock import today
 from minxue.base.registry import address_of
+from minxue.base.words import listed
 from minxue.orgs.choices import Permission
 from minxue.orgs.queries import paths_for
 from minxue.people.queries import shown_name
@@ -58,7 +59,7 @@ def _facts(user: User, activity: Activity) -> list[Fact]:
         Fact(_("Host"), activity.unit.name),
     ]
     if hosts:
-        facts.append(Fact(_("Held together with"), "、".join(hosts)))
+        facts.append(Fact(_("Held together with"), listed(hosts)))
     if activity.expected is not None:
         facts.append(Fact(_("Expected number"), activity.expected))
     if activity.clause and can_name_clause(user, activity.clause):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minxue.base.words import chained
 from minxue.engines.planscript import Stretch
 from minxue.plans.models import Target
 from minxue.plans.queries.comparing import Comparison, TargetChange
@@ -89,4 +90,4 @@ def _asked(target: Target | None) -> str:
 
 
 def _times(old: list[str], new: list[str]) -> list[Step]:
-    return [Step("；".join(old), "；".join(new))] if old or new else []
+    return [Step(chained(old), chained(new))] if old or new else []

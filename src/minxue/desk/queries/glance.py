@@ -14,6 +14,7 @@ from minxue.activities.queries import tallies
 from minxue.activities.queries import visible_to as activities_visible_to
 from minxue.base.clock import today
 from minxue.base.registry import address_of
+from minxue.base.words import listed
 from minxue.desk.queries.marks import short_day, target_goal, target_name, target_state, target_value
 from minxue.desk.queries.own_plans import plans_of
 from minxue.desk.queries.reasons import reasons
@@ -25,7 +26,6 @@ from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.plans.models import Clause, ClauseText, Plan
 from minxue.plans.queries.tree import newest_texts
-from minxue.plans.queries.wording import joined
 
 FIGURES = 5
 LATE = 5
@@ -154,7 +154,7 @@ def _trend(standing: Standing, plan: Plan, user: User) -> list[float]:
 
 def _late(plan: Plan, state: ClauseState, wording: ClauseText | None, day: date) -> LateClause:
     units = dict.fromkeys(unit.name for duty in state.duties for unit in duty.units.all())
-    whose = joined(units or dict.fromkeys(duty.words for duty in state.duties)) or plan.unit.name
+    whose = listed(units or dict.fromkeys(duty.words for duty in state.duties)) or plan.unit.name
     text = wording.text if wording else ""
     name = set_clause(wording, state.clause.level, plan.title).name
     return LateClause(name, whose, reasons(state, text, day)[0], reverse("desk:clause", args=[state.clause.pk]))

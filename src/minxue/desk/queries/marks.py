@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from minxue.base.clock import today
 from minxue.base.registry import addresses_of
+from minxue.base.words import in_chinese
 from minxue.desk.queries.naming import counted
 from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Scope
@@ -121,7 +121,7 @@ class Margin:
 def short_day(day: date) -> str:
     """3月31日 (31 March), with the year where it is not the present one."""
     this_year = day.year == today().year
-    if (get_language() or "zh").startswith("zh"):
+    if in_chinese():
         return f"{'' if this_year else f'{day.year}年'}{day.month}月{day.day}日"
     return date_format(day, "j F" if this_year else "j F Y")
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from minxue.base.words import listed
 from minxue.engines.periods import Window, windows
 from minxue.engines.planscript import ClauseSpan
 from minxue.figures.models import Indicator
@@ -16,7 +17,7 @@ from minxue.plans.models import Finding, Source, SourcePart
 from minxue.plans.queries import Matcher
 from minxue.plans.queries.outline import place_of, spans
 from minxue.plans.queries.ways import Proposal, ways_of
-from minxue.plans.queries.wording import joined, quantity_words, windows_words
+from minxue.plans.queries.wording import quantity_words, windows_words
 
 SHOWN_UNITS = 3
 
@@ -182,7 +183,7 @@ def _owner(reading: Reading, finding: Finding) -> Card:
     found = reading.units(finding)
     if not found:
         return Card(finding, words, pending=_("To be settled: no unit of this name, or more than one."))
-    names = joined(unit.name for unit in found[:SHOWN_UNITS])
+    names = listed(unit.name for unit in found[:SHOWN_UNITS])
     if len(found) > SHOWN_UNITS:
         names = _("%(names)s … %(count)s units in all") % {"names": names, "count": len(found)}
     return Card(finding, f"{words} → {names}")

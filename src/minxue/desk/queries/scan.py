@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
 from minxue.base.registry import address_of
+from minxue.base.words import chained
 from minxue.desk.queries.marks import short_day
 from minxue.desk.queries.reasons import missed, reasons
 from minxue.desk.queries.typeset import set_clause
@@ -135,7 +136,7 @@ def _of_clause(
     need = _in_time(plan, state, wording, user, day, alone=alone)
     if need is None:
         return _unowned(plan, state, wording, user) if alone else None
-    return replace(need, why=f"{need.why}；{_nobody()}") if alone else need
+    return replace(need, why=chained([need.why, _nobody()])) if alone else need
 
 
 def _wants_owner(plan: Plan, state: ClauseState, day: date) -> bool:
@@ -158,7 +159,7 @@ def _in_time(
 
 def _late(plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date) -> Need:
     page = reverse("desk:clause", args=[state.clause.pk])
-    why = "；".join(reasons(state, wording.text if wording else "", day))
+    why = chained(reasons(state, wording.text if wording else "", day))
     act, url = way_out(user, plan, state, day) or (_("Look at it"), page)
     dues = [duty.due for duty in state.reported if duty.done_on is None and duty.due and duty.due < day]
     return Need("late", _name(plan, state, wording), why, page, act, url, late=True, when=min(dues, default=None))
@@ -178,7 +179,7 @@ def _unplanned(plan: Plan, state: ClauseState, wording: ClauseText | None, windo
 def _missed(plan: Plan, state: ClauseState, wording: ClauseText | None, user: User, day: date, *, alone: bool) -> Need:
     """Its colour says that nothing is linked, so no late list has it: it would be forgotten once its time is over."""
     page = reverse("desk:clause", args=[state.clause.pk])
-    why, when = "；".join(missed(state, day)), state.missed(day)[-1].last
+    why, when = chained(missed(state, day)), state.missed(day)[-1].last
     way = (_name_owner(user, plan, state) if alone else None) or _hold(user, state.clause)
     act, url = way or (_("Look at it"), page)
     return Need("missed", _name(plan, state, wording), why, page, act, url, when=when)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from minxue.base.words import listed
 from minxue.desk.queries.review import Reading
 from minxue.plans.choices import FindingKind, FindingState, Way
 from minxue.plans.models import Source, SourcePart
 from minxue.plans.queries.ways import taken_in, ways_of
-from minxue.plans.queries.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def lacking(part: SourcePart) -> str:
     missing = [
         words for words, value in ((_("the unit"), part.unit), (_("the first day"), part.first_day)) if value is None
     ]
-    return joined(missing)
+    return listed(missing)
 
 
 def summaries(source: Source) -> list[PartSummary]:

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from minxue.activities.models import Activity
 from minxue.base.clock import today
 from minxue.base.queries import in_subtree
+from minxue.base.words import listed
 from minxue.engines.formula import Formula, parse
 from minxue.figures.choices import Boundary
 from minxue.figures.models import Indicator
@@ -218,7 +219,7 @@ def _value(ground: _Ground, rows: list[BaseNumber]) -> BaseValue | None:
     own = rows[0].unit_id == ground.span.unit.pk
     # A number of a unit that stands above another with its own would count the latter's people twice.
     tops = [row for row in rows if not any(_covers(other, row, ground) for other in rows)]
-    sources = "、".join(sorted({row.source for row in tops}))
+    sources = listed(sorted({row.source for row in tops}))
     return BaseValue(sum(row.value for row in tops), sources, 0 if own else len(tops))
 
 

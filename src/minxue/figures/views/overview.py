@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
+from minxue.base.words import listed
 from minxue.figures.choices import Scope
 from minxue.figures.forms import SpanForm
 from minxue.figures.http import sides
@@ -73,6 +74,6 @@ def figures(request: StaffRequest) -> HttpResponse:
         "chart": _chart(request.user, span),
         "sides": sides(request, span.boundary),
         "home": next(iter(reversed(successors(span.unit))), None),
-        "taken_in": "、".join(unit.name for unit in absorbed(span.unit)),
+        "taken_in": listed(unit.name for unit in absorbed(span.unit)),
     }
     return render(request, "figures/figures.html", context)

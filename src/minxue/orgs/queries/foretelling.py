@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
 from minxue.base.clock import today
+from minxue.base.words import listed
 from minxue.orgs.choices import ADMINISTRATORS, Role
 from minxue.orgs.models import Post, Unit
 from minxue.orgs.policy import can_grant, not_ended
@@ -114,7 +115,7 @@ def foretell_merge(
     user: User, units: Sequence[Unit], home: Unit | None, *, name: str = "", keep_posts: bool = True
 ) -> Foretold:
     """Units end in another (or, without `home`, in a new one called `name`)."""
-    told = {"units": "、".join(unit.name for unit in units), "home": home or name, "day": _day()}
+    told = {"units": listed(unit.name for unit in units), "home": home or name, "day": _day()}
     words = [
         _("From %(day)s on %(units)s are one with %(home)s and take in nothing new.") % told
         if home
@@ -156,7 +157,7 @@ def _posts_then(user: User, units: Sequence[Unit], home: Unit | None, *, keep: b
         (ending, _("end today: %(who)s")),
     )
     told = [
-        Touched(_("Posts"), len(rows), words % {"who": "、".join(_holder(row, row.user) for row in rows)})
+        Touched(_("Posts"), len(rows), words % {"who": listed(_holder(row, row.user) for row in rows)})
         for rows, words in lines
         if rows
     ]
@@ -173,7 +174,7 @@ def _stand_ins_then(units: Sequence[Unit], home: Unit | None, along: Iterable[Po
         ([row for row in rows if row.post_id not in given], _("end with the post: %(who)s")),
     )
     return [
-        Touched(_("Stand-ins"), len(lent), words % {"who": "、".join(_holder(row.post, row.user) for row in lent)})
+        Touched(_("Stand-ins"), len(lent), words % {"who": listed(_holder(row.post, row.user) for row in lent)})
         for lent, words in lines
         if lent
     ]
@@ -185,7 +186,7 @@ def _holder(post: Post, user: User) -> str:
 
 def foretell_split(user: User, unit: Unit, parts: Sequence[tuple[str, Mapping[str, Sequence[str]]]]) -> Foretold:
     """New units stand beside one: each part its name and the words of what goes to it, by the title of its kind."""
-    names = "、".join(name for name, _goes in parts)
+    names = listed(name for name, _goes in parts)
     words = [
         _("On %(day)s new units are made beside %(unit)s: %(names)s. What is not chosen to go stays.")
         % {"day": _day(), "names": names, "unit": unit},
@@ -204,8 +205,8 @@ def foretell_split(user: User, unit: Unit, parts: Sequence[tuple[str, Mapping[st
 
 def _some(words: Sequence[str], shown: int = 6) -> str:
     more = len(words) - shown
-    listed = "、".join(words[:shown])
-    return _("%(listed)s and %(count)s more") % {"listed": listed, "count": more} if more > 0 else listed
+    first = listed(words[:shown])
+    return _("%(listed)s and %(count)s more") % {"listed": first, "count": more} if more > 0 else first
 
 
 def _day() -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from minxue.base.clock import today
 from minxue.base.text import fold
+from minxue.base.words import chained, listed
 from minxue.engines.sheets import Sheet
 from minxue.orgs.choices import BASE_KEYS, SheetKind, Tier
 from minxue.orgs.models import BaseNumber, Unit, UnitKind
@@ -144,7 +145,7 @@ class _Units:
             self._compare(line, unit)
 
     def _known(self) -> str:
-        return "、".join(dict.fromkeys(str(kind) for kind in self.kinds.values()))
+        return listed(dict.fromkeys(str(kind) for kind in self.kinds.values()))
 
     def _parent(self, line: Line, cells: Mapping[str, str], columns: Mapping[str, int]) -> Unit | str | None:
         """The superior: a unit that stands, the name of a row before, or the unit below which all is put."""
@@ -205,7 +206,7 @@ class _Units:
         if changed:
             line.outcome = "changed"
             told = (f"{FIELDS[SheetKind.UNITS][name]} {now[name] or '—'} → {changed[name]}" for name in changed)
-            line.words = "；".join(told)
+            line.words = chained(told)
 
 
 class _Bases:
@@ -274,7 +275,7 @@ class _Bases:
             elif (row.value, row.source, str(row.as_of)) != (value, line.values["source"], line.values["as_of"]):
                 outcome = "changed"
                 told.append(f"{BASE_KEYS[key]} {row.value:,} → {value:,}")
-        line.outcome, line.words = outcome, "；".join(told)
+        line.outcome, line.words = outcome, chained(told)
 
 
 def whole(text: str) -> int | None:

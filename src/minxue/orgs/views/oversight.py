@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.accounts.policy import password_rules, profile
+from minxue.base.words import listed
 from minxue.orgs.choices import GRANTS, Permission, Role
 from minxue.orgs.forms import RightsFilter
 from minxue.orgs.models import Post
@@ -26,7 +27,7 @@ def _page(user: User) -> str:
 
 
 def _words(post: Post) -> str:
-    return "、".join(str(right.label) for right in Permission if right in GRANTS[Role(post.role)])
+    return listed(right.label for right in Permission if right in GRANTS[Role(post.role)])
 
 
 COLUMNS = (

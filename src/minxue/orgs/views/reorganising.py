@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minxue.accounts.http import StaffRequest, staff
+from minxue.base.words import listed
 from minxue.orgs import actions
 from minxue.orgs.choices import Permission
 from minxue.orgs.forms import MergeForm, MoveForm, RenameForm, SplitForm
@@ -260,7 +261,7 @@ def reorganisation(request: StaffRequest, id: UUID) -> HttpResponse:
         "facts": _facts(row),
         "units": [Crumb(unit.name, address(unit)) for unit in units],
         "obstacles": obstacles(row) if row.undone_on is None else [],
-        "stay_ended": "、".join(stay_ended(row)) if row.undone_on is None else "",
+        "stay_ended": listed(stay_ended(row)) if row.undone_on is None else "",
         "may_undo": may and row.undone_on is None,
         "back": address(row.unit),
         "crumbs": [

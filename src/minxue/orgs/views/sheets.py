@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.base.queries import in_subtrees
+from minxue.base.words import chained
 from minxue.engines.sheets import Sheet, marked_csv, marked_xlsx
 from minxue.orgs import actions
 from minxue.orgs.actions import TreeFault
@@ -94,9 +95,7 @@ LINES = (
         lambda line: str(OUTCOMES[line.outcome]),
         state=lambda line: SIGNS[line.outcome],
     ),
-    Column[Line](
-        "words", gettext_lazy("In words"), lambda line: "；".join(line.marks.values()) or line.words, head=True
-    ),
+    Column[Line]("words", gettext_lazy("In words"), lambda line: chained(line.marks.values()) or line.words, head=True),
 )
 
 

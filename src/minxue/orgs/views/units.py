@@ -16,6 +16,7 @@ from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.base.queries import in_subtree, matching
 from minxue.base.registry import address_of
+from minxue.base.words import chained
 from minxue.orgs.choices import BASE_KEYS, Permission, Role
 from minxue.orgs.forms import UnitFilter
 from minxue.orgs.models import Placement, Post, Unit
@@ -169,7 +170,7 @@ def _sources(unit: Unit, years: Sequence[BaseYear], *, mended: bool) -> list[Fac
     return [
         Fact(
             _("Source, %(year)s") % {"year": year.year},
-            "；".join((*year.sources, date_format(max(year.days)))),
+            chained((*year.sources, date_format(max(year.days)))),
             f"{page}?year={year.year}" if mended else "",
         )
         for year in years

@@ -1,13 +1,13 @@
 """Quantities and times in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from minxue.base.words import chained, in_chinese
 from minxue.plans.choices import Comparator
 
 TEN_THOUSANDTHS = 10_000
@@ -59,7 +59,7 @@ def window_words(window: Days) -> str:
     first, last = window.first, window.last
     if first == last:
         return _day(first)
-    if not _chinese():
+    if not in_chinese():
         return f"{_day(first)} – {_day(last)}"
     if first.year != last.year:
         return f"{_day(first)}–{_day(last)}"
@@ -72,19 +72,10 @@ def windows_words(windows: Sequence[Days]) -> str:
     """Up to three windows by name, of more the first and the number of all; empty without any."""
     if len(windows) > SHOWN:
         return _("%(words)s … %(count)s times in all") % {"words": window_words(windows[0]), "count": len(windows)}
-    return ("；" if _chinese() else "; ").join(window_words(window) for window in windows)
-
-
-def joined(names: Iterable[str]) -> str:
-    """Names in a row."""
-    return ("、" if _chinese() else ", ").join(names)
+    return chained(window_words(window) for window in windows)
 
 
 def _day(day: date) -> str:
-    if _chinese():
+    if in_chinese():
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {day:%B} {day.year}"
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")

@@ -6,18 +6,14 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from minxue.base import clock
+from minxue.base.words import in_chinese
 
 register = template.Library()
 
 WEEK = "一二三四五六日"
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
 
 
 def _day(value: date | datetime) -> date:
@@ -32,7 +28,7 @@ def cn_day(value: date | datetime | None) -> str:
     if not value:
         return ""
     day = _day(value)
-    if _chinese():
+    if in_chinese():
         return f"{day.year}年{day.month}月{day.day}日（周{WEEK[day.weekday()]}）"
     return date_format(day, "l j F Y")
 
@@ -44,7 +40,7 @@ def cn_short(value: date | datetime | None) -> str:
         return ""
     day = _day(value)
     this_year = day.year == clock.today().year
-    if _chinese():
+    if in_chinese():
         return f"{day.month}月{day.day}日" if this_year else f"{day.year}年{day.month}月{day.day}日"
     return date_format(day, "j F" if this_year else "j F Y")
 
@@ -55,7 +51,7 @@ def cn_month(value: date | datetime | None) -> str:
     if not value:
         return ""
     day = _day(value)
-    return f"{day.year}年{day.month}月" if _chinese() else date_format(day, "F Y")
+    return f"{day.year}年{day.month}月" if in_chinese() else date_format(day, "F Y")
 
 
 @register.filter
@@ -64,7 +60,7 @@ def cn_moment(value: datetime | None) -> str:
     if not value:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{cn_day(local)}{'' if _chinese() else ', '}{local:%H:%M}"
+    return f"{cn_day(local)}{'' if in_chinese() else ', '}{local:%H:%M}"
 
 
 @register.filter
