@@ -7,8 +7,11 @@ import pytest
 from minxue.desk.queries.living import Asked, LivingPlan, living
 from minxue.desk.queries.panel import Panel, panel
 from minxue.figures.actions import bind_target
+from minxue.figures.choices import Progress
 from minxue.plans.actions import duty_done, set_hand_figure
+from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
 from minxue.plans.actions.ways import set_way
+from minxue.plans.choices import ProofKind, Way
 from minxue.plans.models import Plan, Target
 from tests.desk.living import clause_of, duty_of, hold, plan_of, settle
 from tests.scenes import Street
@@ -178,10 +181,44 @@ def test_proofs_are_the_activities_with_their_visits(plan: Plan, scene: Street) 
 def test_windows_say_what_was_held_in_them(plan: Plan, scene: Street) -> None:
     chosen = beside(plan, scene, "经费保障")
     assert [(row.state, row.held) for row in chosen.windows] == [("late", 0)]
+    set_way(clause=clause_of(plan, "经费保障"), way=Way.HELD, reason="办会", by=scene.user("head"))
     hold(scene, date(2026, 2, 2), clause=clause_of(plan, "经费保障"))
     assert [(row.state, row.held) for row in beside(plan, scene, "经费保障").windows] == [("done", 1)]
     assert [row.state for row in beside(plan, scene, "阅读活动").windows] == ["not-begun"]
     assert [row.state for row in beside(plan, scene, "总结评估").windows] == ["course"]
+
+
+def test_a_window_is_late_only_where_its_clause_is(scene: Street) -> None:
+    text = "柳荫街道2026年计划\n一、巡讲。每月开展巡讲，社区教育中心负责。\n"
+    plan = plan_of(scene, text)
+    ahead = ["not-begun"] * 9
+    assert [row.state for row in beside(plan, scene, "巡讲").windows] == ["none", "none", "course", *ahead]
+    hold(scene, date(2026, 5, 12), clause=clause_of(plan, "巡讲"), heads=0)
+    assert [row.state for row in beside(plan, scene, "巡讲").windows] == ["late", "late", "course", *ahead]
+    duty_done(duty=duty_of(plan, "巡讲"), note="已巡讲", by=scene.user("head"))
+    chosen = beside(plan, scene, "巡讲")
+    assert (chosen.state.own, [row.state for row in chosen.windows]) == (
+        Progress.DONE,
+        ["none", "none", "course", *ahead],
+    )
+
+
+def test_an_activity_does_not_keep_a_window_of_what_is_to_be_laid_down(plan: Plan, scene: Street) -> None:
+    clause = clause_of(plan, "经费保障")
+    set_way(clause=clause, way=Way.PAPER, reason="文件", by=scene.user("head"))
+    hold(scene, date(2026, 2, 2), clause=clause)
+    chosen = beside(plan, scene, "经费保障")
+    assert [(row.state, row.held) for row in chosen.windows] == [("late", 0)]
+    assert [card.state for card in chosen.duties] == ["late"]
+    proof = lay_down_proof(
+        clause=clause, kind=ProofKind.PAPER, words="拨款凭证", day=date(2026, 2, 20), by=scene.user("head")
+    )
+    confirm_proof(proof=proof, by=scene.user("head"))
+    chosen = beside(plan, scene, "经费保障")
+    assert [(row.state, row.held) for row in chosen.windows] == [("done", 0)]
+    assert [(card.state, card.duty.done_on) for card in chosen.duties] == [("done", None)]
+    set_way(clause=clause, way=Way.UNTRACKED, reason="口号", by=scene.user("head"))
+    assert [card.state for card in beside(plan, scene, "经费保障").duties] == [""]
 
 
 @pytest.mark.parametrize(

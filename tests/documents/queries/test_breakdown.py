@@ -6,10 +6,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from minxue.documents.queries import breakdown
 from minxue.plans.actions import Share, amend_plan, answer_duty, set_owner, split_target
-from minxue.plans.choices import Answer
+from minxue.plans.actions.ways import set_way
+from minxue.plans.choices import Answer, Way
 from minxue.plans.models import Plan, Target
 from minxue.plans.queries.editing import edited
-from tests.desk.living import duty_of, many, plan_of
+from tests.desk.living import clause_of, duty_of, many, plan_of
 from tests.scenes import Street
 
 
@@ -36,6 +37,14 @@ def test_each_clause_with_its_target_its_owner_and_its_day(plan: Plan):
         ("5", "二、主要任务", "（三）总结评估", "", "社区教育中心", "2026年12月31日前", "", "未答复"),
         ("6", "", "三、组织领导", "", "街道办事处", "待定", "", "未答复"),
     ]
+
+
+def test_a_clause_is_a_task_by_its_way_and_none_when_it_is_not_tracked(plan: Plan):
+    assert [row[2] for row in cells(plan)][3:] == ["（二）阅读活动", "（三）总结评估", "三、组织领导"]
+    set_way(clause=clause_of(plan, "组织领导"), way=Way.UNTRACKED, reason="不跟踪", by=plan.by)
+    set_way(clause=clause_of(plan, "主要任务"), way=Way.HELD, reason="要办", by=plan.by)
+    assert [row[2] for row in cells(plan)][2:] == ["二、主要任务", "（一）经费保障", "（二）阅读活动", "（三）总结评估"]
+    assert cells(plan)[2][4:6] == ("待定", "方案期内")
 
 
 def test_shares_and_answers_are_told_to_who_may_see_the_units(plan: Plan, story: Street):

@@ -12,7 +12,7 @@ from minxue.base.registry import addresses_of
 from minxue.base.words import in_chinese
 from minxue.desk.queries.naming import counted
 from minxue.engines.periods import Window as Days
-from minxue.figures.choices import Scope
+from minxue.figures.choices import Progress, Scope
 from minxue.figures.queries import ClauseState, Standing, goal, title_of, written
 from minxue.plans.choices import Comparator, OwnerRole, ProofKind
 from minxue.plans.models import Duty, Window
@@ -57,7 +57,7 @@ class Margin:
             *(self._target(standing, text) for standing in state.targets),
             *self._held(state),
             *self._by_hand(state),
-            *self._owners(state.duties),
+            *self._owners(state),
             *self._when(state.windows),
             *self._open(state),
         ]
@@ -96,11 +96,12 @@ class Margin:
                 url = self.clause_url(state.clause.pk) + "#held"
                 yield Mark(f"{words} ", str(sure), of, url, "course" if of else "done")
 
-    def _owners(self, duties: list[Duty]) -> Iterator[Mark]:
-        for duty in duties[:MOST]:
-            yield Mark(f"{self.roles[duty.role]}{duty.words}", "", self._due(duty), "", duty_state(duty, self.day))
-        if len(duties) > MOST:
-            yield Mark(_("and %(count)s more") % {"count": len(duties) - MOST})
+    def _owners(self, state: ClauseState) -> Iterator[Mark]:
+        for duty in state.duties[:MOST]:
+            stands = duty_state(duty, state, self.day)
+            yield Mark(f"{self.roles[duty.role]}{duty.words}", "", self._due(duty), "", stands)
+        if len(state.duties) > MOST:
+            yield Mark(_("and %(count)s more") % {"count": len(state.duties) - MOST})
 
     def _due(self, duty: Duty) -> str:
         if duty.done_on:
@@ -159,10 +160,13 @@ def target_goal(standing: Standing) -> str:
     return words.removeprefix("=").strip() if standing.target.comparator == Comparator.EQ else words
 
 
-def duty_state(duty: Duty, day: date) -> str:
-    """Done, late, on course; empty for a duty whose end is not to be reported."""
-    if duty.done_on:
+def duty_state(duty: Duty, state: ClauseState, day: date) -> str:
+    """Done, late, on course; empty for a duty whose end is not to be reported.
+
+    What was laid down for the clause and fulfils it stands for the report.
+    """
+    if duty.done_on or (duty.tracked and state.own == Progress.DONE):
         return "done"
-    if not duty.tracked:
+    if not duty.tracked or state.untracked:
         return ""
     return "late" if duty.due and duty.due < day else "course"

@@ -18,6 +18,7 @@ from minxue.desk.queries.living import Asked, plan_address
 from minxue.desk.queries.marks import duty_state, target_goal, target_name, target_state, target_value, window_in_words
 from minxue.desk.queries.reasons import reasons
 from minxue.desk.queries.typeset import Setting, set_clause
+from minxue.engines.periods import Window as Days
 from minxue.figures.choices import Progress
 from minxue.figures.queries import ClauseState, Linked, Standing, by_month, derivation, know_owners, linked
 from minxue.orgs.choices import Permission
@@ -207,27 +208,31 @@ def _duty(duty: Duty, state: ClauseState, plan: Plan, user: User, by_hand: set[U
     may_report = can_report_duty(user, duty) and (duty.tracked or duty.done_on is not None)
     correct = address_of("duty-correct", duty.pk) if can_edit_plan(user, plan) else ""
     remove = address_of("duty-remove", duty.pk) if duty.pk in by_hand and may_go(duty) else ""
-    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, today()), may_report, correct, remove)
+    return DutyCard(duty, duty.get_role_display(), units, duty_state(duty, state, today()), may_report, correct, remove)
 
 
 def _window(window: Window, state: ClauseState) -> WindowRow:
-    held = sum(window.first <= one.day <= window.last for one in state.held)
-    words, day = window_in_words(window), today()
-    laid = any(window.first <= one.day <= window.last for one in state.confirmed)
+    """By the rule for the colour of the clause: what fulfils it, and whether a window can be missed by itself."""
+    inside, words, day = Days(window.first, window.last), window_in_words(window), today()
+    laid = any(one.day in inside for one in state.confirmed)
     if state.by_proof and (laid or (len(state.windows) == 1 and state.confirmed)):
         return WindowRow(words, 0, "done", _("laid down by hand"))
-    if held:
-        return WindowRow(words, held, "done", "")
+    if any(on in inside for on in state.evidence):
+        return WindowRow(words, sum(one.day in inside for one in state.held), "done", "")
     if window.first > day:
         return WindowRow(words, 0, "not-begun", _("not open yet"))
     if window.last >= day:
         told = _("open now, nothing laid down yet") if state.by_proof else _("open now, nothing held yet")
         return WindowRow(words, 0, "course", told)
-    if state.by_proof:
-        settled = state.own == Progress.DONE or state.clause.way == Way.RULE
-        return WindowRow(words, 0, "none" if settled else "late", _("nothing was laid down"))
-    # With a target its value tells: the window itself need not be kept by something held.
-    return WindowRow(words, 0, "none" if state.targets else "late", _("nothing was held"))
+    told = _("nothing was laid down") if state.by_proof else _("nothing was held")
+    return WindowRow(words, 0, "late" if _was_missed(state) else "none", told)
+
+
+def _was_missed(state: ClauseState) -> bool:
+    """Whether a window that is over without anything is late by itself; a report at the end tells of all of them."""
+    if state.own != Progress.LATE or state.clause.way == Way.RULE or state.targets:
+        return False
+    return state.by_window or all(window.last < today() for window in state.windows)
 
 
 def _activities(clause: UUID) -> QuerySet[Activity]:

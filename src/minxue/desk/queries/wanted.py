@@ -44,8 +44,9 @@ class Wanted:
             return "done"
         if any(one in run for one in self._activities):
             return "done" if any(one in run and one <= day for one in self._activities) else "course"
-        # A rule is made once: it is missed when all its time is over.
-        end = max(time.last for time in self.times) if self.clause.way == Way.RULE else run.last
+        # A rule is made once, a report is due at the end: they are missed when all their time is over.
+        once = self.clause.way == Way.RULE or self._at_the_end
+        end = max(time.last for time in self.times) if once else run.last
         return "none" if end >= day or self.counted or self._reported else "late"
 
     def duty_state(self, duty: Duty, day: date) -> str:
@@ -63,6 +64,11 @@ class Wanted:
     def _activities(self) -> list[date]:
         """A paper, a rule or a purchase is not made by an activity; a meeting may be held as one."""
         return [] if self.clause.way in PROVEN - {Way.MEETING} else self.held
+
+    @property
+    def _at_the_end(self) -> bool:
+        """A report is to tell of all its times: nothing is held for it, nothing laid down."""
+        return any(duty.tracked for duty in self.duties) and not (self.held or self._by_proof)
 
     @property
     def _reported(self) -> bool:

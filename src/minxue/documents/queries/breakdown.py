@@ -10,6 +10,7 @@ from minxue.accounts.models import User
 from minxue.documents.queries.laying import answers_of, shares_of
 from minxue.documents.queries.sentences import owners_words
 from minxue.documents.queries.wording import day_words, head_of, listed, phrase_of, unlabelled
+from minxue.plans.choices import Way
 from minxue.plans.models import Plan
 from minxue.plans.queries.tree import Node, nodes
 from minxue.plans.queries.wording import windows_words
@@ -45,17 +46,24 @@ class Task:
 
 
 def breakdown(plan: Plan, user: User) -> list[Task]:
-    """The clauses with a target or a duty, in the order of the document; a fixed number of queries.
+    """The clauses that want something by a target, a duty or their way, in the order of the document.
+
+    The number of queries is fixed. What is not to be tracked is no task, though a number stands in it.
 
     Of shares and answers it holds what the reader may see.
     """
     shares, answers = shares_of(plan, user), answers_of(plan, user)
     found = {node.clause.pk: node for node in nodes(plan)}
-    wanted = [node for node in found.values() if node.targets or node.duties]
+    wanted = [node for node in found.values() if _wants(node)]
     return [
         _task(at, node, found, shares.get(node.clause.pk, ""), answers.get(node.clause.pk, ""))
         for at, node in enumerate(wanted, 1)
     ]
+
+
+def _wants(node: Node) -> bool:
+    way = node.clause.way
+    return way != Way.UNTRACKED and bool(way != Way.OPEN or node.targets or node.duties)
 
 
 def _task(number: int, node: Node, found: Mapping[UUID, Node], shares: str, answers: str) -> Task:

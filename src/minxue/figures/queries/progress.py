@@ -90,6 +90,11 @@ class ClauseState:
         held = [one.day for one in self.held if way not in PROVEN or way == Way.MEETING]
         return [*held, *(one.day for one in self.confirmed if self.by_proof)]
 
+    @property
+    def by_window(self) -> bool:
+        """Each of its windows wants something of its own: no value and no report at the end tells of all of them."""
+        return not (self.targets or (self.reported and not (self.activities or self.by_proof)))
+
     def missed(self, day: date) -> list[Window]:
         """The windows that are over and without evidence; a rule is made once and misses none."""
         if self.clause.way == Way.RULE:
@@ -213,9 +218,7 @@ def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
     if any(standing.behind for standing in state.targets):
         return True
     over = [window for window in windows if window.last < day]
-    if state.targets or (state.reported and not (state.activities or state.by_proof)):
-        return len(over) == len(windows)
-    return not _each_window(over, windows, state)
+    return not _each_window(over, windows, state) if state.by_window else len(over) == len(windows)
 
 
 def show_worst(states: Mapping[UUID, ClauseState]) -> None:
