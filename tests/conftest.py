@@ -70,6 +70,12 @@ def forget() -> None:
                 value.cache_clear()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker reads the settings when its own ground is laid, not before: each has a data folder of its own."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--on-database`: what a run on a second database has to prove again."""
     parser.addoption("--on-database", action="store_true", help="only the tests that use the database of the run")

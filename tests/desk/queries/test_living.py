@@ -191,6 +191,7 @@ def test_windows_say_what_was_held_in_them(plan: Plan, scene: Street) -> None:
 def test_a_window_is_late_only_where_its_clause_is(scene: Street) -> None:
     text = "柳荫街道2026年计划\n一、巡讲。每月开展巡讲，社区教育中心负责。\n"
     plan = plan_of(scene, text)
+    plan.clauses.filter(texts__title="巡讲").update(way=Way.OPEN)
     ahead = ["not-begun"] * 9
     assert [row.state for row in beside(plan, scene, "巡讲").windows] == ["none", "none", "course", *ahead]
     hold(scene, date(2026, 5, 12), clause=clause_of(plan, "巡讲"), heads=0)

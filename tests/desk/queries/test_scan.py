@@ -107,7 +107,7 @@ def test_a_late_duty_and_a_clause_for_which_nobody_answers(plan: Plan, scene: St
     assert ("late", "（四）经费保障", "Report done") in told(needs)
     assert ("late", "（一）讲座目标", "Plan an activity for it") in told(needs)
     (goal,) = [need for need in needs if need.title == "（一）讲座目标"]
-    assert goal.why.endswith(f"；{NOBODY}")
+    assert goal.why.endswith(f"; {NOBODY}")
     seen = {(need.kind, need.title): need.act for need in found(plan, scene, "leader")}
     assert seen["late", "（四）经费保障"] == "Look at it"
     assert seen["late", "（一）讲座目标"] == "Look at it"
@@ -152,12 +152,12 @@ def test_what_went_by_with_nothing_held_is_not_forgotten(scene: Street, settings
         False,
         date(2026, 2, 28),
     )
-    assert need.why == f"Its time has begun and runs until 28 February; nothing is planned or held yet；{NOBODY}"
+    assert need.why == f"Its time has begun and runs until 28 February; nothing is planned or held yet; {NOBODY}"
     settings.MINXUE_TODAY = date(2026, 3, 24)
     assert clause_progress(plan)[reading.pk].shown == "none"
     (need,) = of_reading()
     assert (need.kind, need.act, need.late, need.when) == ("missed", "Name who answers", False, date(2026, 2, 28))
-    assert need.why == f"Nothing was held in 1 February 2026 – 28 February 2026；{NOBODY}"
+    assert need.why == f"Nothing was held in 1 February 2026 – 28 February 2026; {NOBODY}"
     assert "（二）纳凉活动" not in [row.title for row in found(plan, scene)]
     assert [row.act for row in found(plan, scene, "leader") if row.kind == "missed"] == ["Look at it"]
 

@@ -287,6 +287,16 @@ def test_what_is_reported_or_counted_is_not_late_by_a_time_of_its_own(plan: Plan
     assert times(scene, 2) == [("（四）开春活动", "none")]
 
 
+def test_a_report_at_the_end_tells_of_all_times_unless_each_is_to_be_held(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "")
+    Duty.objects.filter(clause=clause).update(tracked=True, due=date(2026, 12, 20))
+    Window.objects.create(clause=clause, first=date(2026, 10, 1), last=date(2026, 10, 31))
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("course", [("（四）开春活动", "none")])
+    clause.way = "held"
+    clause.save(update_fields=["way"])
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("late", [("（四）开春活动", "late")])
+
+
 def test_what_is_not_to_be_tracked_or_is_done_makes_no_gap(plan: Plan, scene: Street) -> None:
     Theme.objects.all().delete()
     assert [one.number for one in wheel(scene).months if one.gap] == [2, 3, 6]

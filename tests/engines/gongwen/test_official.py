@@ -147,6 +147,16 @@ def test_the_day_stands_four_characters_from_the_right_and_who_signs_in_the_midd
     assert ends("临江区柳荫街道社区教育工作领导小组") == [2.0, 7.25]
 
 
+def test_the_signature_takes_the_last_paragraph_along():
+    text = (plain("甲。"), plain("乙。"))
+    paper = Paper("报告", text, signed="柳荫街道", day="2026年3月24日", annexes=(Annex("名单", (plain("无"),)),))
+    found = [(row.text, row.paragraph_format.keep_with_next) for row in opened(paper).paragraphs[2:]]
+    assert found[:2] == [("甲。", None), ("乙。", True)]
+    assert ("柳荫街道", True) in found
+    at = [text for text, _held in found].index("2026年3月24日")
+    assert (found[at][1], {held for _text, held in found[1:at]}) == (None, {True})
+
+
 def test_a_table_repeats_its_head_and_parts_no_row():
     (table, *_rest) = opened().tables
     marks = [[mark.tag.split("}")[1] for mark in row._tr.trPr] for row in table.rows]

@@ -30,7 +30,7 @@ def _reasons(state: ClauseState, text: str, day: date) -> Iterator[str]:
                 "goal": target_goal(standing),
             }
             yield _("%(what)s stands at %(value)s of %(goal)s") % parts
-    if not state.targets and (state.activities or not state.reported or (state.by_proof and not overdue)):
+    if state.by_window and not (overdue and state.by_proof and not state.activities):
         yield from missed(state, day)
 
 

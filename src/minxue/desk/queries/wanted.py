@@ -67,8 +67,9 @@ class Wanted:
 
     @property
     def _at_the_end(self) -> bool:
-        """A report is to tell of all its times: nothing is held for it, nothing laid down."""
-        return any(duty.tracked for duty in self.duties) and not (self.held or self._by_proof)
+        """A report is to tell of all its times: nothing is (to be) held for it, nothing laid down."""
+        by_deeds = self.held or self._by_proof or self.clause.way == Way.HELD
+        return not by_deeds and any(duty.tracked for duty in self.duties)
 
     @property
     def _reported(self) -> bool:

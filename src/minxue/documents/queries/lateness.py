@@ -59,7 +59,7 @@ def _reasons(state: ClauseState, read: Read) -> Iterator[str]:
             value = f"{written(row.value)} {row.target.unit}"
             words = {"what": phrase_of(row.target.quote, text), "value": value, "judged": judged(row)}
             yield _("“%(what)s” stands at %(value)s, %(judged)s") % words
-    if not state.targets and (state.activities or not state.reported or (state.by_proof and not overdue)):
+    if state.by_window and not (overdue and state.by_proof and not state.activities):
         yield from _missed(state, read)
 
 

@@ -35,9 +35,11 @@ def write_paper(paper: Paper) -> bytes:
     if paper.addressee:
         _add(document, Paragraph((Run(f"{paper.addressee}："),), Place.FLUSH))
     _add_blocks(document, paper.blocks)
+    last = len(document.paragraphs) - 1
     _add_list_of(document, paper.annexes)
     if paper.signed:
         _sign(document, paper.signed, paper.day)
+        _hold(document, last)
     for at, annex in enumerate(paper.annexes, 1):
         _add_annex(document, annex, str(at) if len(paper.annexes) > 1 else "")
     out = BytesIO()
@@ -97,8 +99,13 @@ def _sign(document: WordDocument, signed: str, day: str) -> None:
         paragraph = document.add_paragraph()
         shape(paragraph, Place.RIGHT)
         paragraph.paragraph_format.right_indent = Pt(right * norm.BODY_SIZE)
-        paragraph.paragraph_format.keep_with_next = text == signed
         write_run(paragraph, text, norm.FONTS[0], norm.BODY_SIZE)
+
+
+def _hold(document: WordDocument, last: int) -> None:
+    """The signature never stands on a page without text: the last paragraph goes along with it, and all between."""
+    for paragraph in document.paragraphs[last:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _width(text: str) -> float:

@@ -92,8 +92,12 @@ class ClauseState:
 
     @property
     def by_window(self) -> bool:
-        """Each of its windows wants something of its own: no value and no report at the end tells of all of them."""
-        return not (self.targets or (self.reported and not (self.activities or self.by_proof)))
+        """Each of its windows wants something of its own: no value and no report at the end tells of all of them.
+
+        What is to be held as an activity wants one in each, whoever reports at the end.
+        """
+        by_deeds = self.activities or self.by_proof or self.clause.way == Way.HELD
+        return not (self.targets or (self.reported and not by_deeds))
 
     def missed(self, day: date) -> list[Window]:
         """The windows that are over and without evidence; a rule is made once and misses none."""
