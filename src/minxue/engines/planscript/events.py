@@ -22,6 +22,7 @@ _ANY = re.compile("各|有关|相关|重大|重要|主要|其[他它]|上述|多
 _GENERIC = re.compile("(?:宣传|活动|主题|宣教|教育|服务|学习|纪念|防治|行动|推广|展示)[日周月]")
 _HARD_CUT = re.compile(r"等|简称|自行|安排|[日月周节]前")
 _CUT = re.compile(rf"[^\u4e00-\u9fff]|{BLANK}|{any_of(calendar.BEFORE_EVENTS)}")
+_GENERIC_NAME = re.compile(f"(?:{any_of(calendar.NO_EVENTS)})+")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _HEAD = re.compile(any_of(calendar.EVENT_HEADS))
 
@@ -56,5 +57,5 @@ def _is_event(words: str, tail: str) -> bool:
     if len(tail) == 1:
         return len(words) >= SHORTEST and not _NO_EVENT_DAY.search(words + tail)
     return not _ANY.search(words) and (
-        (bool(words) and words not in calendar.NO_EVENTS) or not _GENERIC.fullmatch(tail)
+        (bool(words) and not _GENERIC_NAME.fullmatch(words)) or not _GENERIC.fullmatch(tail)
     )

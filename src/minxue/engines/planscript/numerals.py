@@ -56,7 +56,7 @@ def _digit(sign: str) -> int:
 
 def ordinal(written: str) -> int:
     """The number of a label or a month: ``3``, ``十一``; 0 where it holds no numeral."""
-    digits = written.strip()
+    digits = written.strip().replace("元", "一")  # 元月
     if digits.isdecimal():
         return int(digits)
     try:

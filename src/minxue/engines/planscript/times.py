@@ -15,10 +15,10 @@ from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
 from minxue.engines.planscript.numerals import han_value, ordinal
 
-_N = r"(?:十[一二]?|[一二三四五六七八九])"
+_N = r"(?:十[一二]?|[一二三四五六七八九]|元(?=月))"
 _D = r"(?P<{0}>3[01]|[12]\d|0?[1-9]|二十[一二三四五六七八九]|三十一?|十[一二三四五六七八九]|[一二三四五六七八九十])"
 _TO = r"\s?[-~至到]+\s?"
-_THIRD = r"(?:\s?[上中下]旬|初|中下旬|月?末)?"
+_THIRD = r"(?:\s?[上中下]旬|初|[上中][中下]旬|月?末)?"
 _FREE = r"(?<![\d.〔第-])"
 
 
@@ -85,7 +85,7 @@ def _number_of(match: re.Match[str]) -> int:
 
 def _cycle(match: re.Match[str]) -> str:
     unit, number = match["unit"], _number_of(match)
-    if "半" in match.group() and unit.startswith("年"):
+    if "半" in match.group() and unit.endswith("年"):
         return "P6M"
     if "半" in match.group() and "月" in unit:
         return "P15D"
@@ -96,10 +96,21 @@ def _cycle(match: re.Match[str]) -> str:
     return f"P{number}{letter}"
 
 
-_CYCLE_UNIT = r"(?P<unit>学年|年度|年|季度|季|学期|个?月|周|星期|天|日(?!常))(?!岁|轻|龄|纪|间|级)"
+_CYCLE_UNIT = r"(?P<unit>学年|年度|年|季度|季|学期|个?月|周|星期|天|日(?!常))(?!岁|轻|龄|纪|间|级|段)"
 _TWO_NAMES = (
     r"(?:六一|五一|三八|十一|七一|八一|五四|九九)\"?"
     r"(?:国际)?(?:儿童节|劳动节|妇女节|国庆节|建党节|建军节|青年节|重阳节)"
+)
+# What makes a season an attribute (春季流行病, 冬季节慢性病), and 年中 a part of another word (今年中央).
+_NO_SEASON = (
+    r"(?!流行|传染|高发|多发|常见|疾病|好发|(?<=年中)[央国共])"
+    r"(?!(?<=季)节?性?(?:流行|高发|多发|好发|(?:(?![预防宣开组])[\u4e00-\u9fff]){0,5}(?:病|症|流感|感冒|腹泻)))"
+)
+_NAMED_DAYS = any_of(name for name in calendar.NAMED_TIMES if len(name) > 2 and name[-1] in "节日")
+_WEEKDAY = "[一二三四五六日天末]"
+_PART_OF_CYCLE = (
+    rf"(?:首|末|第[一二三]个|最后[一1]个)月(?:\d{{1,2}}[日号])?|(?:第[一二三四1-4]|最后[一1])个?(?:周|星期){_WEEKDAY}?|第[一二三四1-4]个?工作日"
+    rf"|\d{{1,2}}[日号]|[上中下]旬|年?[初底末中]|\d{{1,2}}月份?|{_WEEKDAY}(?:[、和至到-]周?{_WEEKDAY}){{0,4}}|星期{_WEEKDAY}"
 )
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -117,9 +128,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "two_months",
         "range",
-        rf"{_FREE}(?P<y>(?!))?{_month()}(?:月份?)?[、和]{_month('m2')}月份?",
+        rf"{_FREE}(?<!月[、和])(?P<y>(?!))?{_month()}[、和]{_month('m2')}月份?(?![、和]\d)",
         lambda match: f"{_two(match['m'])}/{_two(match['m2'])}",
         certain=False,
+    ),
+    Rule(
+        "yearly_day",
+        "recurring",
+        rf"每(?P<unit>年)(?P<n>)的?{_month()}\s?月份?(?:\s?{_day()}\s?[日号]|[上中下]旬|初|底)?(?:之前|以前|前)?(?![-~至到])",
+        _cycle,
     ),
     Rule("by_date", "deadline", rf"{_FREE}(?:到|至)?{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]{_BEFORE}", _of),
     Rule(
@@ -137,23 +154,46 @@ RULES: tuple[Rule, ...] = (
         certain=False,
     ),
     Rule("until_year", "deadline", rf"(?:到|至|截至|截止到?){_year()}\s?年(?!以来)", _of),
+    Rule(
+        "dated_name",
+        "date",
+        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?[.月]\s?{_day()}\s?[日号]?的?\s?\"?(?:国际|全国|世界|中国)?{_NAMED_DAYS}",
+        _of,
+    ),
     Rule("date", "date", rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月\s?{_day()}\s?[日号]", _of),
+    Rule(
+        "slashed_day", "date", rf"{_FREE}{_year()}[/-](?P<m>1[0-2]|0?[1-9])[/-](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _of
+    ),
     Rule("dotted_day", "date", rf"{_FREE}{_year()}\.{_month()}\.{_day()}(?![\d.])", _of),
+    Rule(
+        "dotted_months",
+        "range",
+        rf"{_FREE}{_year()}\.(?P<m>1[0-2]|0?[1-9]){_TO}(?:{_year('y2')}\.)?(?P<m2>1[0-2]|0?[1-9])(?![\d.%])",
+        _range,
+    ),
     Rule("dotted_month", "month", rf"{_FREE}{_year()}\.(?P<m>1[0-2]|0?[1-9])(?![\d.%])", _of, certain=False),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
     Rule(
         "month",
         "month",
-        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一|\s?\d{{1,2}}\s?[日号])(?:\s?[上中下]旬|初)?",
+        rf"{_FREE}{_MAYBE_YEAR}{_month()}\s?月份?(?![龄个度大]|一|\s?\d{{1,2}}\s?[日号])(?:\s?[上中下]旬|[上中][中下]旬|初)?",
         _of,
     ),
     Rule(
         "monthly_day",
         "recurring",
-        r"每(?P<n>)(?P<unit>月|年|周|季度|学期)的?(?:(?:首|末|第[一二三]个)月(?:\d{1,2}[日号])?|第\S{1,2}[周个]\S{0,3}|\d{1,2}[日号]|(?:年?[初底末中])|\d{1,2}月份?|[一二三四五六日末]|星期[一二三四五六日])(?![次期场个项名])(?:之前|以前|前)?",
+        rf"每(?P<n>)(?P<unit>月|年|周|星期|季度|学期)的?(?:{_PART_OF_CYCLE})(?![次期场个项名])(?:之前|以前|前)?",
         _cycle,
     ),
     Rule("cycle", "recurring", rf"(?:每隔?|按)(?P<n>半|[两二三四五六\d]{{0,2}})个?{_CYCLE_UNIT}", _cycle),
+    Rule(
+        "every_two",
+        "recurring",
+        r"(?<![\d每第前后上下近])(?P<n>[两三])个?(?P<unit>月|周|年)(?=[^,。;]{0,4}一次)",
+        _cycle,
+    ),
+    Rule("nightly", "recurring", "每晚", lambda match: "P1D"),
+    Rule("second_year", "deadline", rf"(?<=年[和、]){_year()}年(?=,)", _of),
     Rule("half_year", "recurring", r"(?<![上下])半年(?:度|(?=一次|例会|总结|考核|检查|小结))", lambda match: "P6M"),
     Rule("quarterly", "recurring", rf"(?<![一二三四\d第])季度?(?={any_of(calendar.CYCLE_NOUNS)})", lambda match: "P3M"),
     Rule(
@@ -167,14 +207,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "once_a",
         "recurring",
-        r"(?<![\d每第])一(?P<unit>年|季|月|周)(?P<n>)(?=一(?:次|期|主题|讲|课|评|考|查|报|更新|换))",
+        r"(?<![\d每第])(?:一|(?=半年)|(?P<n>[两三])个?)(?P<unit>(?:(?<=个)|(?<!个))半?年|季度?|月|周|学期)"
+        r"(?=一(?:次|期|主题|讲|课|评|考|查|报|更新|换|小结|总结|通报|调度|例会|检查))",
         _cycle,
         certain=False,
     ),
     Rule(
         "named",
         "named",
-        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)})(?!流行|传染|高发|多发|常见|疾病|好发)(?:前|之前|以前)?",
+        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?<!\"迎)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)}){_NO_SEASON}(?:前|之前|以前)?",
         lambda match: match.group(),
     ),
     Rule("year", "year", rf"{_FREE}{_year()}\s?年(?!度|以来|版|级|来)", _of, certain=False),
@@ -187,7 +228,7 @@ _DATE_BEFORE = re.compile(
 )
 _DATE_AFTER = re.compile(rf"[\"']?\s?[(]\s?{_month()}\s?[.月]\s?{_day()}[日号]?\s?[)]")
 _PAST = re.compile(r"(?:较|比|与|同|[高低优大小少多好]于)$|(?:自|从)$")
-_IS_DEFINED = re.compile(r"(?:是|为)(?:今年|我国|全国|世界|国际|第)|的主题")
+_IS_DEFINED = re.compile(r",?我们(?:将|即将|又)?迎来|(?:是|为)(?:今年|我国|全国|世界|国际|第)|的主题")
 _CLAUSE_START = re.compile(r"(?:^|[。;:,\n(!?、\s]|[在于]|其中)$")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _NAMES_A_PAPER = re.compile(
@@ -198,6 +239,8 @@ _ANNOUNCED = re.compile(
     r"(?:拟|决定|经研究|现就|关于|定于)[^。,;\n]{0,12}(?:开展|举办|举行|启动|办好|做好)[^。,;\n]{0,12}$"
     r"|为(?:搞好|做好|办好|迎接)[^。,;\n]{0,14}$|[日天月](?:是|为)(?:今年的?)?(?:第\S{1,3}[个届次])?(?:全国|国际|世界)?\"?$"
 )
+_COMES = re.compile(r"(?:将|又)迎来[^。,;\n]{0,8}$")  # 我们将迎来第9个读书日: it is told, not planned
+_IS_NEAR = re.compile(r"\"?(?:临近|来临|到来|以来|启动以来|开展以来)")
 _DEFINED = re.compile(r"\"?,?是")
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
@@ -228,7 +271,11 @@ def _events(page: Page, items: Items, taken: bytearray) -> Iterator[Time]:
         preface = items.in_preface(event.start)
         if preface and _is_announced(page.plain, event):
             titles += event.name
-        if key in seen or (event.name in titles and (preface or not date)):
+        told = preface and (
+            _COMES.search(page.plain, max(event.start - 24, 0), event.start) or _IS_NEAR.match(page.plain, event.end)
+        )
+        named_in_title = page.folded[start:end].strip('"') in titles
+        if key in seen or told or (event.name in titles and (preface or not date or named_in_title)):
             continue
         seen.add(key)
         yield Time(
@@ -259,7 +306,8 @@ def _with_date(plain: str, event: Event) -> tuple[int, int, str]:
     window = plain[max(event.start - 22, 0) : event.start]
     before = _DATE_BEFORE.search(window)
     if before:
-        return event.start - len(window) + before.start(), event.end, _of(before)
+        start = before.start() + (window[before.start()] in "\"'" and before[0].count('"') % 2)
+        return event.start - len(window) + start, event.end, _of(before)
     after = _DATE_AFTER.match(plain, event.end)
     return (event.start, after.end(), _of(after)) if after else (event.start, event.end, "")
 
