@@ -12,7 +12,7 @@ from minxue.engines.planscript.lines import BLANK
 LONGEST = 26  # characters of the longest name
 AREAS = ("区", "县", "市", "镇", "乡", "村")
 # Where no head noun ends the name: 各省份, 各市、县(市、区).
-_EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/][区县市旗镇乡街])*"
+_EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/](?:[区县市旗镇乡]|街(?!道)))*"
 _COMMITTEE = r"[居村]\([居村]\)(?:民委员会|委会|委)"
 _HEAD = re.compile(
     rf"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})(?!(?<=部)[门队署])"
@@ -23,7 +23,7 @@ _PLAIN_HEAD = re.compile(rf"[\u4e00-\u9fff]{{2}}[{names.BODY_ENDINGS}]$")
 _NO_BODY = re.compile(any_of(names.NO_BODIES) + "$")
 _STOP = re.compile(
     rf"{any_of(names.NOT_IN_NAMES)}"
-    r"|以(?!及)|负责(?!人|同志)|(?<![所国])有(?!关|条件的)|(?<![主重])要|(?<!基)本|(?<!数)据"
+    r"|组成(?!员)|以(?!及)|负责(?!人|同志)|(?<![所国])有(?!关|条件的)|(?<![主重])要|(?<!基)本|(?<!数)据"
     rf"|[^\u4e00-\u9fff、,()/ \"]|{BLANK}"
 )
 _ADDITION = re.compile(r"\([^()\n]{1,14}\)")
@@ -33,7 +33,9 @@ _REST = re.compile(
     r"(?:等\s?\d{0,2}\s?[个家]?(?:相关|有关|各|多)?(?:部门|单位|职能部门|科室|机构|站所|组织|人员)?|同志|们|各自|共同|双方|的)$"
 )
 _PAIR = re.compile(r"各?(?:[区县市乡镇]|县市|乡镇|街道)")
-_OF_AREA = re.compile(r"[县区市镇乡村社][^,、]{2,}")
+_OF_AREA = re.compile(r"[县区市镇乡村社](?!直)[^,、]{2,}")
+_OWN_NAME = re.compile("街道(?:办事处)?|社区|乡镇|镇街|办事处|园区|开发区|学校|部门|单位")  # 各乡镇、街道 are two
+_OF_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}部门")
 _SHARED_HEAD = re.compile(r"等(?:相关|有关|各)?(?:职能)?(?:部门|单位|行业单位|机构)")
 
 type Span = tuple[int, int]
@@ -62,6 +64,12 @@ def crosses_a_verb(text: str) -> bool:
     return bool(_STOP.search(text))
 
 
+def first_verb(text: str) -> int:
+    """Where the first word begins that no name holds, or the end of the text."""
+    found = _STOP.search(text)
+    return found.start() if found else len(text)
+
+
 def after_last_verb(text: str, start: int, end: int) -> int:
     """The start of the name that ends at ``end``: after the last word that no name holds."""
     return max((found.end() for found in _STOP.finditer(text, start, end)), default=start)
@@ -86,9 +94,13 @@ def split_names(text: str, start: int, end: int) -> Iterator[Span]:
 def _shares_head(text: str, spans: list[Span], index: int) -> bool:
     """Whether an area stands before another one with the noun of both: 各区、县级市政府, 乡镇、村成校."""
     first, last = spans[index]
-    if index + 1 == len(spans) or text[last : last + 1] != "、" or not _PAIR.fullmatch(text, first, last):
+    if index + 1 == len(spans) or text[last : last + 1] != "、":
         return False
     start, end = spans[index + 1]
+    if _OF_FIELD.fullmatch(text, start, end):
+        return not is_body(text[first:last])
+    if not _PAIR.fullmatch(text, first, last) or _OWN_NAME.fullmatch(text, start, end):
+        return False
     return not text.startswith("各", start) and bool(_OF_AREA.fullmatch(text, start, end) or text[first] == "各")
 
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript.bodies import AREAS, after_last_verb, head_ends, is_body, split_names
-from minxue.engines.planscript.doers import find_doers
+from minxue.engines.planscript.bodies import AREAS, after_last_verb, first_verb, head_ends, is_body, split_names
+from minxue.engines.planscript.doers import PAST, find_doers
 from minxue.engines.planscript.draft import Owner, Role, Target
 from minxue.engines.planscript.items import Items
+from minxue.engines.planscript.lexicon import bodies as names
 from minxue.engines.planscript.lexicon import duties
 from minxue.engines.planscript.lexicon.words import any_of
 from minxue.engines.planscript.lines import Page
@@ -23,8 +24,11 @@ _ROLE_OF_LABEL: dict[str, Role] = {
 _LABEL = re.compile(rf"(?P<label>{any_of(_ROLE_OF_LABEL)})(?:\([^()]{{1,10}}\))?\s?:")
 _LABEL_END = re.compile(r"[。;:\n\]】]")
 _OTHER_LABEL = re.compile(r"(?:成员|联系人|完成时[间限]|时间|联系电话|电话|地点|对象|内容|参加人员)$")
+_OF_GROUP = ("组长", "副组长", "办公室主任", "校长")  # labels of a list of members, where persons have names
+_NAMED_PERSON = re.compile(r"\s*(?:[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?[xX×*某]{1,3})(?=[\s(,、])")
 LONGEST_GROUP = 36  # characters of the longest name of a group
-SAME_ENDING = 4  # characters of an ending by which two names are the same body
+SAME_ENDING = 2  # characters of an ending by which a name means a longer one before it
+SAME_BEGINNING_ANEW = 4  # characters of a name that a longer one after it repeats
 LONGEST_LIST = 240  # characters of a list of names after a label
 _BY = re.compile(r"(?<![自理来缘])由(?=(?P<run>[^。;:\n]{1,60}))")
 _BY_VERB = re.compile(any_of(duties.BY_VERBS))
@@ -32,7 +36,7 @@ _LEADING_VERBS = ("牵头", "任", "担任", "兼任", "主管", "统筹")
 _COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
 _ON = re.compile(
     r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?:[^。;:\n,、]{0,8}?)"
-    r"(?P<kind>依托|基地|中心|支撑|龙头|主体|骨干)"
+    r"(?P<kind>依托|基地|中心|支撑|龙头|(?:主体|骨干)(?!的)|基础)"
 )
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
@@ -43,7 +47,7 @@ _UNDER = re.compile(
 _GROUPS = any_of(duties.GROUPS)
 _FOUNDED = re.compile(
     rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
-    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|制度|机制))"
+    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|[\u4e00-\u9fff]{{0,4}}(?:制度|机制)|组织|章程|\s?[A-Za-z]|微信|群))"
 )
 _FOUNDED_TO = re.compile(
     r"(?:成立|设立|组建|组成|下设|(?<![建开创增])设(?!在|置|立))(?:了|有)?(?P<names>(?![由以])[^。;:\n,]{2,60}?)(?:等)?,\s?"
@@ -53,21 +57,27 @@ _PUNCTUATED = re.compile("[,、:]")
 _COMPOSITION = re.compile(r"组成|参加|参与|为|任")
 _NAME_START = re.compile(r"[,、]|组成的?|参加的?|参与的?|(?:成员|组长|主任|负责人|校长)的|^[由以].*的")
 _APPOINTED = re.compile(
-    rf"(?P<names>[^。;:\n,、]{{2,24}}?)(?:(?<!主)(?<!责)任|担任|兼任|为)"
+    rf"(?P<names>[^。;:\n,]{{2,36}}?)(?:(?<!主)(?<!责)任|担任|兼任|为)"
     rf"(?:[^。;:\n,、]{{0,12}}?){any_of(duties.POSTS_OF_GROUPS)}"
 )
 _PLAY = re.compile(r"发挥好?(?P<names>[^。;:\n]{2,36}?)作用")
 _PRAISE = re.compile(
     rf"(?:等|自身|各自|本身|应有|在[^,。]{{2,14}}?(?:中|里|上|(?=的)))?(?:的[^,、]{{0,10}}|{any_of(duties.PRAISE)}{{0,2}}的?)"
 )
+_MADE = re.compile(r"特?制定?(?:本|了|以下|如下)|特制定|特制订")
+_DUTIES_OF = re.compile(
+    r"(?:^|(?<=[\n。;:,\s]))(?P<names>[^。;:,\n]{2,24}?)(?:的?(?:工作|岗位|主要|基本|具体)?(?:职责|任务|分工))\s?:"
+)
+_OFFICE = re.compile(r"(?<=[组会部班][,。;\n])\s?(?P<names>(?:领导小组)?办公室)(?=设[在于])")
 _HAS = re.compile(
     r"(?<![所没设享拥])有(?P<names>[^。;:\n,、]{2,24}?)(?:亲自抓|负总责|(?:具体)?分管|牵头|主抓|具体负责|统一负责)"
 )
 _LEADING = re.compile(r"(?:带领|要求|责成)(?P<names>[^。;:\n,向]{2,20}?)(?=向|对|做好|开展|认真|积极|落实|深入|按)")
 _WITH = re.compile(
-    r"(?<![参])(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手|主办|承办|举办|组织|开展)"
+    r"(?<!参)(?<!加强)(?:与|会同)(?P<names>[^。;:\n,]{1,30}?)(?:共同|联合|一起|协同|密切配合|联手|主办|承办|举办|组织|开展)"
     r"(?!快速|发展|推进)"
 )
+_TOGETHER = re.compile(r"会同(?=(?P<run>[^。;:\n,]{2,40}))")
 _JOINTLY = re.compile(r"联合(?P<names>[^。;:\n,]{2,30}?)(?:共同|落实|做好|开展|举办|组织|实施|推进|主办)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
 
@@ -95,6 +105,12 @@ def find_owners(page: Page, items: Items, targets: tuple[Target, ...]) -> tuple[
         if here != item:
             item, names = here, []
         name = page.folded[place.start : place.end]
+        if (
+            place.rule == "played"
+            and items.in_preface(place.start)
+            and _MADE.search(page.plain, place.end, place.end + 240)
+        ):
+            continue  # 为了发挥学校的作用,特制定本计划
         if place.start < reach or (place.last and here in busy) or _known(name, names):
             continue
         names.append(name)
@@ -116,7 +132,7 @@ def _known(name: str, names: list[str]) -> bool:
     """A name that ends a longer one of the same item means the same body: 领导小组 after 社区教育领导小组."""
     return any(
         (len(name) >= SAME_ENDING and known.endswith(name))
-        or (len(known) > SAME_ENDING and name.endswith(known))
+        or (len(known) > SAME_BEGINNING_ANEW and name.endswith(known))
         or known.removeprefix("各") == name.removeprefix("各")
         for known in names
     )
@@ -134,7 +150,10 @@ def _places(page: Page) -> Iterator[Place]:
     yield from _simple(page, _LEADING, "responsible", "leading")
     yield from _simple(page, _WITH, "support", "with")
     yield from _simple(page, _JOINTLY, "support", "with")
+    yield from _together(page)
     yield from _simple(page, _HAS, "responsible", "has")
+    yield from _simple(page, _OFFICE, "responsible", "founded")
+    yield from _simple(page, _DUTIES_OF, "responsible", "duties_of")
     yield from _played(page)
     for doer in find_doers(page):
         yield Place(doer.start, doer.end, doer.role, doer.certain, "doer")
@@ -153,9 +172,17 @@ def _labelled(page: Page) -> Iterator[Place]:
         if closing >= 0 and "(" not in page.plain[start:closing]:
             end = closing
         label = match["label"]
+        if label in _OF_GROUP and _lists_persons(page.plain, start):
+            continue
         for first, last in split_names(page.plain, start, end):
             if _answers(page.plain[first:last], label):
                 yield Place(first, last, _ROLE_OF_LABEL[label], certain=True, rule="label")
+
+
+def _lists_persons(plain: str, start: int) -> bool:
+    """Whether a person's own name stands first after a label: 副组长:李某 副镇长 tells who is in the group."""
+    person = _NAMED_PERSON.match(plain, start)
+    return person is not None and not is_body(person[0].strip())
 
 
 def _answers(name: str, label: str) -> bool:
@@ -199,8 +226,25 @@ def _on(page: Page) -> Iterator[Place]:
 
 def _simple(page: Page, pattern: re.Pattern[str], role: Role, rule: str) -> Iterator[Place]:
     for match in pattern.finditer(page.plain):
+        if rule == "with" and PAST.match(page.plain, match.end()):
+            continue
         for first, last in _names(page, *match.span("names")):
             yield Place(first, last, role, certain=True, rule=rule)
+
+
+def _together(page: Page) -> Iterator[Place]:
+    """会同X: the names up to the last head noun before the next verb."""
+    for match in _TOGETHER.finditer(page.plain):
+        if PAST.match(page.plain, match.end()):
+            continue
+        start = match.start("run")
+        run = match["run"][: first_verb(match["run"])]
+        ends = [end for end in head_ends(run) if is_body(run[max(end - 8, 0) : end])]
+        named = [
+            end for end in ends if run.endswith(names.BODIES, 0, end)
+        ]  # 有关单位组队: 单位 is a noun, 单位组 only looks so
+        for first, last in _names(page, start, start + max(named or ends, default=0)):
+            yield Place(first, last, "support", certain=True, rule="with")
 
 
 def _founded(page: Page) -> Iterator[Place]:
@@ -220,8 +264,7 @@ def _founded(page: Page) -> Iterator[Place]:
 def _appointed(page: Page) -> Iterator[Place]:
     for match in _APPOINTED.finditer(page.plain):
         start, end = match.span("names")
-        last = list(split_names(page.plain, start, end))[-1:]
-        for first, stop in last:
+        for first, stop in split_names(page.plain, start, end):
             begin = after_last_verb(page.plain, first, stop)
             if is_body(page.plain[begin:stop]):
                 yield Place(begin, stop, "lead", certain=True, rule="appointed")
