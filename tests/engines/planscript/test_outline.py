@@ -55,6 +55,20 @@ def test_the_count_decides_which_style_is_outside():
     ]
 
 
+def test_an_extract_that_lost_its_first_section_keeps_its_depth():
+    assert labels("1.办班\n2.讲座\n(二)保障\n1.经费") == [("1.", 2), ("2.", 2), ("(二)", 1), ("1.", 2)]
+
+
+def test_headings_without_a_number_stand_beside_the_second():
+    body = "书屋每月碰头一次,记下谁来过,谁没有来过,下回再来细谈,谈过算数。"
+    text = f"书屋办法,经大家商定。\n书屋的组织\n{body}\n二、借书\n1、登记\n{body}\n书屋的经费\n{body}"
+    assert labels(text) == [("", 1), ("二、", 1), ("1、", 2), ("", 1)]
+
+
+def test_a_year_group_after_a_label_is_no_date():
+    assert labels("1、读书\n2、年段唱歌\n3、画画") == [("1、", 1), ("2、", 1), ("3、", 1)]
+
+
 def test_an_extract_that_begins_inside_a_section_keeps_its_depth():
     assert labels("7.办班\n8.讲座\n四、保障\n9.经费") == [("7.", 2), ("8.", 2), ("四、", 1), ("9.", 2)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # The usual order of styles, outermost first; what the text itself shows goes before it.
 USUAL = (
@@ -38,7 +38,16 @@ def levels(marks: list[Mark]) -> list[int]:
     return found + _levels_of_plan(plan)
 
 
+def _beside_plain(marks: list[Mark]) -> list[Mark]:
+    """Headings without a number stand beside 二、 where the source lost its 一、."""
+    first = next((index for index, mark in enumerate(marks) if mark.style == "han"), None)
+    if first is None or marks[first].number == 1 or all(mark.style != "plain" for mark in marks[:first]):
+        return marks
+    return [replace(mark, style="han") if mark.style == "plain" else mark for mark in marks]
+
+
 def _levels_of_plan(marks: list[Mark]) -> list[int]:
+    marks = _beside_plain(marks)
     order = Order(marks)
     found: list[int] = []
     open_styles = order.cut_off(marks)
@@ -63,8 +72,11 @@ class Order:
         return for_it > against_it if for_it != against_it else _RANK[style] < _RANK[other]
 
     def cut_off(self, marks: list[Mark]) -> list[str]:
-        """Styles that stand open before the first mark, where an extract begins in the middle of a section."""
-        if not marks or marks[0].number <= 1:
+        """Styles that stand open before the first mark, where an extract begins in the middle of a section.
+
+        It does where the first outer label counts above 1: 1. 2. (二) begin under an (一) that was cut off.
+        """
+        if not marks:
             return []
         first = marks[0].style
         seen = next((mark for mark in marks if mark.style != first and self.outer(mark.style, first)), None)

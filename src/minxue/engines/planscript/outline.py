@@ -34,7 +34,7 @@ STYLES = {
     "han_bracket": rf"[(]\s?(?P<han_bracket>{_HAN}{{1,3}})\s?[)]\s?[、.,:]?",
     "han_sign": r"(?P<han_sign>[㈠-㈩])[、.,:]?",
     "dotted": r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?!\d)[、.]?(?!\d|\s?[%万亿元])",
-    "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?[年月日%])",
+    "digit": r"(?P<digit>\d{1,2})\s?[、.:](?!\d)(?!\s?(?:年(?![段级轻龄度终底初末会])|[月日%]))",
     "tight": r"(?P<tight>\d{1,2})、(?=\d)",
     "digit_sign": r"(?P<digit_sign>[⒈-⒛])",
     "half": r"(?P<half>\d{1,2})[)][、.]?",
@@ -46,7 +46,7 @@ STYLES = {
 _SAME_AS = {"tight": "digit", "han_sign": "han_bracket", "digit_sign": "digit", "bracket_sign": "bracket"}
 _FIRST_SIGN = {"han_sign": "㈠", "digit_sign": "⒈", "bracket_sign": "⑴", "circle": "①"}
 
-MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月))"
 _MONTH = rf"(?P<month>{MONTH_NUMBER})(?:\s?月?份?\s?[-、~至到]\s?{MONTH_NUMBER})?\s?月份?(?:[上中下]旬)?"
 _MONTH_LABEL = rf"{_MONTH}\s?(?::|、(?!\s?{MONTH_NUMBER}\s?月)|$)"
 _BULLET = r"(?P<bullet>[-•●▪■◆◇★▲※*➢✓])(?=\s?[^\s\d\-*■●])"

@@ -61,7 +61,7 @@ _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_o
 _BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
 _QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
-_EACH_TIME = re.compile(r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)[\u4e00-\u9fff]{0,4}$")
+_EACH_TIME = re.compile(r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)[\u4e00-\u9fff]{0,8}$")
 _PARTAKERS = re.compile(r"\s?(?:个|家)?(?:单位|部门|成员|委办局)")
 _AREA = re.compile(r"(?:省|市|县|区|乡|镇|村|街道|社区|行政村|自然村|居委会)")
 _ALL_OF = re.compile(r"(?:全[国省市县区镇乡]|辖区内?|我[省市县区镇乡街]道?|境内|等)\s?$")
@@ -73,6 +73,8 @@ _OF_NOUN = re.compile(
 )
 _PERIOD_OF_TIME = re.compile("全年|每年|每学|每季|每半|每两|每月|每周|每天|每日|年度|年均|学期|全学")
 _NO_COUNT = re.compile(any_of(quantities.NO_COUNT_VERBS) + "$")
+_ABSTRACT_LIMIT = 20  # a count above it is of things: 90个健康社区
+_PART_OF = re.compile(r"占[\u4e00-\u9fff]{2,12}的$")
 _SHARE = re.compile(rf"(?:{any_of(quantities.GE_WORDS)})(?:本?[社地辖全]?[\u4e00-\u9fff]{{2,10}})的$")
 _ABSTRACT = re.compile(r"(?:大|个|项)?" + any_of(quantities.ABSTRACT))
 
@@ -222,9 +224,16 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
     if _BASELINE.search(seen.left) and _TO.match(after):
         return True
     rest = _ABSTRACT.match(seen.page.plain, seen.match.end())
-    if rest and seen.unit in ARTICLE_UNITS and comparator == "eq":
+    if (
+        rest
+        and seen.unit in ARTICLE_UNITS
+        and comparator in ("eq", "up", "down")
+        and value_of(seen.match["low"]) <= _ABSTRACT_LIMIT
+    ):
         return True
     compared = seen.before["first"] or seen.before["change"]
+    if seen.written_in_han and compared == "确保":
+        return True  # 确保两项工作过关
     if seen.tail and not seen.is_rate and not compared and _QUALIFIES.match(after):
         return not _EVENT.search(seen.before["verb"]) or not _MEETINGS.match(after)
     if comparator == "eq" and not seen.is_rate and (_NO_COUNT.search(seen.left) or _counts_what_is(seen, after)):
@@ -308,6 +317,9 @@ def _quote_start(seen: _Seen, comparator: Comparator) -> tuple[int, str]:
         counted = not _PERIOD_OF_TIME.match(lead["period"])
         noun = _noun(seen.left[: len(seen.left) - len(seen.lead)]) if counted else ""
         return start - len(written) - len(noun), "period"
+    part = _PART_OF.search(seen.left) if seen.is_rate else None
+    if part:
+        return start - len(part[0]), "part"
     share = _SHARE.search(seen.left) if seen.is_rate else None
     if share:
         return start - len(share[0]) - len(_noun(seen.left[: share.start()])), "share"
