@@ -15,7 +15,7 @@ from tests.house.tree import floors, rooms, write
 
 READ = {"choices", "models", "policy", "queries", "registry"}
 FURNITURE = {"pages", "forms", "tables", "charts", "fields", "http"}
-GROUND = {"models", "columns", "ids", "clock", "text", "registry"}
+GROUND = {"models", "columns", "ids", "clock", "text", "words", "registry"}
 DOOR = READ | {"actions", "fields", "http"}
 DOORS = ("views", "tasks", "management", "adapters", "middleware", "templatetags")
 

@@ -124,6 +124,8 @@ class PaperForm(models.TextChoices):
 
     RECORD = "record", _("Health-education activity record")
     CHECK = "check", _("Approval form of a lecture")
+    SIGN_IN = "sign-in", _("Sign-in sheet")
+    BULLETIN = "bulletin", _("Bulletin")
 
 
 class Archive(models.TextChoices):
@@ -188,6 +190,25 @@ FORM_FIELDS: dict[str, tuple[str, ...]] = {
         "审批意见",
         "审批人",
         "审批日期",
+    ),
+    PaperForm.SIGN_IN: (
+        "活动名称",
+        "活动主题",
+        "活动时间",
+        "主办单位",
+        "活动地点",
+        "主讲人",
+        "个人信息告知",
+    ),
+    PaperForm.BULLETIN: (
+        "标题",
+        "正文",
+        "主办单位",
+        "活动日期",
+        "活动名称",
+        "活动地点",
+        "主讲人",
+        "参加人次",
     ),
 }
 """What can be filled in, by form: in an office's own .docx the name stands in double braces, {{活动时间}}."""

@@ -63,6 +63,7 @@ PLACES = {
     "activity-record": "documents:record",
     "activity-approval": "documents:approval",
     "activity-bulletin": "documents:bulletin",
+    "activity-sign-in": "documents:sign_in",
     "own-forms": "documents:own_forms",
     "activity-rule": "activities:rule",
     "activity-tell": "activities:tell",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("record/<uuid:id>/", views.record, name="record"),
     path("approval/<uuid:id>/", views.approval, name="approval"),
     path("bulletin/<uuid:id>/", views.bulletin, name="bulletin"),
+    path("sign-in/<uuid:id>/", views.sign_in, name="sign_in"),
     path("forms/<uuid:id>/", views.own_forms, name="own_forms"),
     path("form/<uuid:id>/file/", views.own_form_file, name="own_form_file"),
     path("form/<uuid:id>/remove/", views.own_form_remove, name="own_form_remove"),

@@ -24,9 +24,9 @@ from minxue.activities.actions import (
     tick,
 )
 from minxue.activities.choices import FORM_FIELDS, PaperForm
-from minxue.activities.models import Activity, OwnForm
-from minxue.activities.queries import own_form
-from minxue.documents.queries import blank_form, check_values, form_of, record_values
+from minxue.activities.models import Activity, Bulletin, OwnForm
+from minxue.activities.queries import asked_at, own_form
+from minxue.documents.queries import blank_form, bulletin_values, check_values, form_of, record_values
 from minxue.engines.gongwen import Form, FormLine, blanks_of, write_form
 from minxue.orgs.policy import NotAllowed
 from minxue.plans.models import Clause
@@ -107,6 +107,8 @@ def test_the_clause_is_told_to_who_may_read_its_plan(life: Life, clause: Clause)
 @pytest.mark.parametrize("form", list(PaperForm))
 def test_our_forms_have_each_blank_once(form: PaperForm):
     assert blanks_of(blank_form(form)) == set(FORM_FIELDS[form])
+    if form == PaperForm.BULLETIN:
+        return
     names = [name for line in form_of(form).lines for name, _blank in line.pairs]
     assert sorted(names) == sorted(FORM_FIELDS[form])
 
@@ -173,6 +175,62 @@ def test_the_bulletin_is_printed_and_kept(held: Activity, life: Life, browse: Br
     assert ("<p>第一段</p>" in page, "<p>第二段</p>" in page) == (True, True)
     texts = [one.text for one in Document(BytesIO(client.get(f"{address}?format=docx").content)).paragraphs]
     assert [text for text in texts if text] == ["用药讲座", "第一段", "第二段", "柳荫社区", "2026年3月24日"]
+
+
+def words_of(data: bytes) -> list[str]:
+    return [one.text for one in Document(BytesIO(data)).paragraphs if one.text]
+
+
+def test_the_sheet_to_sign_on_as_word_document(held: Activity, life: Life, browse: Browse):
+    client, address = browse("leader"), f"/documents/sign-in/{held.pk}/"
+    assert address in client.get(f"/activities/{held.pk}/sheet/").content.decode()
+    data = client.get(address).content
+    told = cells(data)
+    notice = told.pop("个人信息告知")
+    assert told == {
+        "活动名称": "家庭用药",
+        "主办单位": "柳荫社区",
+        "活动时间": "2026年3月24日14:30",
+        "活动地点": "活动室",
+        "活动主题": "健康",
+        "主讲人": "沈文清",
+    }
+    assert "柳荫社区登记到场人员" in notice
+    assert f"保存 {asked_at(held.path).scan_days} 天" in notice
+    signing = Document(BytesIO(data)).tables[1]
+    assert [cell.text for cell in signing.rows[0].cells] == ["序号", "姓名", "出生年份", "是否从业", "所在社区", "签名"]
+    assert len(signing.rows) == 31
+    assert browse("peach_clerk").get(address).status_code == 404
+    head = life.story.user("head")
+    hand_in_form(unit=life.story["street"], form=PaperForm.SIGN_IN, data=own("活动名称", "主讲人"), name="1", by=head)
+    assert cells(client.get(address).content) == {"活动名称": "家庭用药", "主讲人": "沈文清"}
+
+
+def test_the_bulletin_on_a_form_of_the_office(held: Activity, life: Life, browse: Browse, store: Path):
+    client, address = browse("leader"), f"/documents/bulletin/{held.pk}/"
+    keep_bulletin(activity=held, title="用药讲座", text="第一段\n\n第二段", by=life.story.user("willow_clerk"))
+    assert "自己的表格" not in client.get(address).content.decode()
+    data = own("标题", "正文")
+    made = hand_in_form(
+        unit=life.story["street"], form=PaperForm.BULLETIN, data=data, name="1", by=life.story.user("head")
+    )
+    assert "自己的表格" in client.get(address).content.decode()
+    assert cells(client.get(f"{address}?format=docx").content) == {
+        "标题": "用药讲座",
+        "正文": "第一段\n第二段",
+    }
+    told = bulletin_values(held, Bulletin.objects.get())
+    assert {name: told[name] for name in ("活动日期", "活动名称", "活动地点", "主讲人", "参加人次", "主办单位")} == {
+        "活动日期": "2026年3月24日",
+        "活动名称": "家庭用药",
+        "活动地点": "活动室",
+        "主讲人": "沈文清",
+        "参加人次": "12",
+        "主办单位": "柳荫社区",
+    }
+    (store / made.file.sha256[:2] / made.file.sha256).write_bytes(b"damaged")
+    printed = words_of(client.get(f"{address}?format=docx").content)
+    assert printed == ["用药讲座", "第一段", "第二段", "柳荫社区", "2026年3月24日"]
 
 
 def test_the_approval_form(life: Life, browse: Browse):

@@ -52,6 +52,7 @@ ROWS = (
         label="docx",
     ),
     Row("documents:bulletin", ("held",), get=SEEN, shows=("activity",), places=EVERY, also=beside),
+    Row("documents:sign_in", ("activity",), get=SEEN, shows=("activity",), places=EVERY, also=beside),
     Row("documents:approval", ("activity",), get=to_be_checked, shows=("activity",), places=PLACES),
     Row("documents:own_forms", ("unit",), get=FORMS, post=FORMS, data=_form, shows=("unit",)),
     Row("documents:own_form_file", ("own_form",), get=FORMS, places=PLACES),

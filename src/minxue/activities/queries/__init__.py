@@ -27,6 +27,7 @@ from minxue.activities.queries.listing import is_known, known, not_recorded, of_
 from minxue.activities.queries.office import Asked, asked_at, check_of, may_be_published, own_form, own_forms, rule_of
 from minxue.activities.queries.presence import attendances_of, heads_of, people_present
 from minxue.activities.queries.roll import Candidate, candidates, ticked_ids
+from minxue.activities.queries.signing import privacy_notice
 
 __all__ = [
     "Asked",
@@ -59,6 +60,7 @@ __all__ = [
     "partners",
     "people_present",
     "photos_of",
+    "privacy_notice",
     "record_of",
     "removed_photos",
     "reused",

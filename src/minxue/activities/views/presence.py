@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from minxue.accounts.http import StaffRequest, staff
 from minxue.accounts.models import User
 from minxue.activities.models import Activity, Attendance
-from minxue.activities.queries import asked_at, attendances_of
+from minxue.activities.queries import attendances_of, privacy_notice
 from minxue.activities.views.found import crumbs, found
 from minxue.base.queries import in_subtrees, matching
 from minxue.base.registry import address_of
@@ -98,7 +98,8 @@ def sheet(request: StaffRequest, id: UUID) -> HttpResponse:
         "activity": activity,
         "facts": facts,
         "lines": range(1, lines + 1),
-        "days": asked_at(activity.path).scan_days,
+        "privacy": privacy_notice(activity),
+        "word": address_of("activity-sign-in", activity.pk),
         "code": segno.make(back, error="m").svg_data_uri(scale=3, border=2),
         "crumbs": crumbs(Crumb(_("Sign-in sheet")), activity=activity),
     }

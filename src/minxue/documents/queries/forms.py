@@ -1,14 +1,12 @@
 """The forms about an activity: what stands in each blank, our shape of it, and the office's own where there is one."""
 
-from collections.abc import Iterator
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
 from minxue.accounts.queries.files import proved_bytes
 from minxue.activities.choices import FORM_FIELDS, CheckState, PaperForm
-from minxue.activities.models import Activity, Check, OwnForm
+from minxue.activities.models import Activity, Bulletin, Check, OwnForm
 from minxue.activities.policy import can_name_clause
 from minxue.activities.queries import (
     attendances_of,
@@ -16,49 +14,15 @@ from minxue.activities.queries import (
     counts_of,
     own_form,
     photos_of,
+    privacy_notice,
     record_of,
     scans_of,
 )
+from minxue.documents.queries.blanks import blank_form
 from minxue.documents.queries.wording import day_words
-from minxue.engines.gongwen import Form, FormLine, Unfit, filled, write_form
+from minxue.engines.gongwen import Unfit, filled
 
-TITLES = {PaperForm.RECORD: "健康教育活动记录表", PaperForm.CHECK: "讲座审批表"}
-TALL = {"活动内容": 62, "活动总结评价": 26, "存档材料": 18, "内容提纲": 56, "承诺": 16, "安全预案": 30, "接送名单": 22}
-TALL |= {"审批意见": 24}
-# What stands alone on its line; everything else by twos, in the order of the blanks.
-ALONE = {"活动时间", "活动主题", "方案条目", "活动名称", "紧急联系人"} | set(TALL)
 ARCHIVE = ("书面材料", "图片材料", "印刷材料", "影音材料", "签到表", "其他材料")
-
-
-def form_of(form: PaperForm) -> Form:
-    """Our shape of a form, with its blanks."""
-    return Form(TITLES[form], tuple(_lines(FORM_FIELDS[form])))
-
-
-def _lines(names: tuple[str, ...]) -> Iterator[FormLine]:
-    waiting: list[str] = []
-    for name in names:
-        if name in ALONE:
-            yield from _pairs(waiting)
-            waiting = []
-            yield FormLine(((name, _blank(name)),), TALL.get(name, 11))
-        else:
-            waiting.append(name)
-    yield from _pairs(waiting)
-
-
-def _pairs(names: list[str]) -> Iterator[FormLine]:
-    for at in range(0, len(names), 2):
-        yield FormLine(tuple((name, _blank(name)) for name in names[at : at + 2]))
-
-
-def _blank(name: str) -> str:
-    return "{{" + name + "}}"
-
-
-def blank_form(form: PaperForm) -> bytes:
-    """Our form with its blanks, for an office that wants to begin its own from it."""
-    return write_form(form_of(form))
 
 
 def filled_form(activity: Activity, form: PaperForm, values: dict[str, str]) -> tuple[bytes, OwnForm | None]:
@@ -144,6 +108,36 @@ def check_values(activity: Activity, check: Check, *, people: bool) -> dict[str,
         "审批日期": day_words(check.decided_on) if check.decided_on else "",
     }
     return {name: told[name] for name in FORM_FIELDS[PaperForm.CHECK]}
+
+
+def sign_in_values(activity: Activity) -> dict[str, str]:
+    """The head of the sheet on which people sign, and what happens with their data."""
+    told = {
+        "活动名称": activity.title,
+        "主办单位": activity.unit.name,
+        "活动时间": _when(activity),
+        "活动地点": activity.place,
+        "活动主题": activity.theme or activity.title,
+        "主讲人": activity.teacher,
+        "个人信息告知": privacy_notice(activity),
+    }
+    return {name: told[name] for name in FORM_FIELDS[PaperForm.SIGN_IN]}
+
+
+def bulletin_values(activity: Activity, bulletin: Bulletin) -> dict[str, str]:
+    """The bulletin as it was kept, and the facts an office may want at its head."""
+    counts = counts_of(activity)
+    told = {
+        "标题": bulletin.title,
+        "正文": "\n".join(line.strip() for line in bulletin.text.splitlines() if line.strip()),
+        "主办单位": activity.unit.name,
+        "活动日期": day_words(activity.day),
+        "活动名称": activity.title,
+        "活动地点": activity.place,
+        "主讲人": activity.teacher,
+        "参加人次": str(counts.visits) if counts.visits else "",
+    }
+    return {name: told[name] for name in FORM_FIELDS[PaperForm.BULLETIN]}
 
 
 def _tick(value: bool) -> str:  # noqa: FBT001 - a mark for a yes

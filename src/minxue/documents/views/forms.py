@@ -11,15 +11,24 @@ from django.utils.translation import override
 
 from minxue.accounts.http import StaffRequest, staff
 from minxue.activities.choices import PaperForm
-from minxue.activities.models import Activity
+from minxue.activities.models import Activity, Bulletin
 from minxue.activities.policy import can_decide, can_edit_activity, can_see_people
 from minxue.activities.queries import bulletin_of, check_of, own_form
 from minxue.activities.queries import visible_to as activities_visible_to
 from minxue.base.registry import address_of
 from minxue.documents.http import as_docx, as_pdf_file
-from minxue.documents.queries import bulletin_paper, check_values, filled_form, form_of, record_values
+from minxue.documents.queries import (
+    TITLES,
+    bulletin_paper,
+    bulletin_values,
+    check_values,
+    filled_form,
+    form_of,
+    record_values,
+    sign_in_values,
+)
 from minxue.documents.queries.papers import LANGUAGE
-from minxue.engines.gongwen import NoPdf, as_pdf, banded, office, write_paper
+from minxue.engines.gongwen import NoPdf, Paper, as_pdf, banded, office, write_paper
 from minxue.orgs.policy import demand
 from minxue.web.pages import Crumb
 
@@ -95,6 +104,22 @@ def approval(request: StaffRequest, id: UUID) -> HttpResponse:
 
 
 @staff("GET")
+def sign_in(request: StaffRequest, id: UUID) -> HttpResponse:
+    """The sheet on which people sign, as .docx: the office's own where there is one."""
+    activity = _found(request, id)
+    with override(LANGUAGE):
+        document, _own = filled_form(activity, PaperForm.SIGN_IN, sign_in_values(activity))
+    return as_docx(document, f"{TITLES[PaperForm.SIGN_IN]}-{activity.title}-{activity.day}")
+
+
+def _bulletin(activity: Activity, row: Bulletin, paper: Paper) -> bytes:
+    """On the office's own form where one stands and is whole, else on the page of the norm."""
+    with override(LANGUAGE):
+        document, own = filled_form(activity, PaperForm.BULLETIN, bulletin_values(activity, row))
+    return document if own else write_paper(paper)
+
+
+@staff("GET")
 def bulletin(request: StaffRequest, id: UUID) -> HttpResponse:
     """The bulletin, for whoever sees the activity; before it was kept there is none."""
     activity = _found(request, id)
@@ -103,11 +128,13 @@ def bulletin(request: StaffRequest, id: UUID) -> HttpResponse:
         messages.info(request, _("No bulletin was kept yet."))
         return redirect(address_of("activity", id))
     paper = bulletin_paper(activity, row)
+    own = own_form(activity.path, PaperForm.BULLETIN)
     if "format" in request.GET:
-        return _file(request, write_paper(paper), row.title)
+        return _file(request, _bulletin(activity, row, paper), row.title)
     context = {
         "activity": activity,
         "paper": paper,
+        "own": own,
         "pdf": bool(office()),
         "no_pdf": NO_PDF,
         "crumbs": _crumbs(activity, _("Bulletin")),

@@ -17,7 +17,7 @@ from minxue.activities.queries import own_forms as forms_of
 from minxue.base.registry import address_of
 from minxue.documents.forms import OwnFormForm
 from minxue.documents.http import as_docx
-from minxue.documents.queries import blank_form, form_of
+from minxue.documents.queries import TITLES, blank_form
 from minxue.orgs.models import Unit
 from minxue.orgs.policy import demand
 from minxue.orgs.queries import visible_to as units_visible_to
@@ -56,7 +56,7 @@ def own_forms(request: StaffRequest, id: UUID) -> HttpResponse:
         "unit": unit,
         "form": form,
         "own": forms_of(unit),
-        "ours": [(kind, form_of(kind).title, FORM_FIELDS[kind]) for kind in PaperForm],
+        "ours": [(kind, TITLES[kind], FORM_FIELDS[kind]) for kind in PaperForm],
         "crumbs": [
             Crumb(_("Units"), address_of("units")),
             Crumb(unit.name, address_of("unit", unit.pk)),
@@ -91,4 +91,4 @@ def blank(request: StaffRequest, form: str) -> HttpResponse:
     if form not in PaperForm.values:
         raise Http404
     kind = PaperForm(form)
-    return as_docx(blank_form(kind), form_of(kind).title)
+    return as_docx(blank_form(kind), TITLES[kind])

@@ -11,8 +11,9 @@ from docx.table import _Cell
 
 from minxue.engines.gongwen import norm
 from minxue.engines.gongwen.lines import Place
+from minxue.engines.gongwen.paper import Grid
 from minxue.engines.gongwen.setting import set_up, shape, write_run
-from minxue.engines.gongwen.table import frame
+from minxue.engines.gongwen.table import add_grid, frame
 
 WIDTHS = (30, 48, 30, 48)  # mm, 156 in all
 LEAST = 11  # mm
@@ -28,10 +29,11 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form."""
+    """A whole form; `grid` stands under the frame, to be written in by hand."""
 
     title: str
     lines: tuple[FormLine, ...]
+    grid: Grid | None = None
 
 
 def write_form(form: Form) -> bytes:
@@ -51,6 +53,10 @@ def write_form(form: Form) -> bytes:
     for row, line in zip(table.rows, form.lines, strict=True):
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(line.tall)
         _write_line(row.cells, line)
+    if form.grid is not None:
+        # Without a paragraph between them two tables become one.
+        shape(document.add_paragraph(), Place.FLUSH, norm.TABLE_PITCH)
+        add_grid(document, form.grid)
     out = BytesIO()
     document.save(out)
     return out.getvalue()

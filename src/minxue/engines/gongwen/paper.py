@@ -42,11 +42,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with all its lines; the head stands again on each page. `widths` in mm, one for each column."""
+    """A table with all its lines; the head stands again on each page. `widths` in mm, one for each column.
+
+    `tall` in mm is the least height of a row, where something is to be written by hand.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    tall: int = 0
 
 
 type Block = Paragraph | Grid

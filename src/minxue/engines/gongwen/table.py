@@ -3,7 +3,7 @@
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -28,7 +28,9 @@ def add_grid(document: WordDocument, grid: Grid) -> None:
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(width)
     for at, words in enumerate((grid.head, *grid.rows)):
-        _add_row(table, words, grid.widths, head=at == 0)
+        row = _add_row(table, words, grid.widths, head=at == 0)
+        if grid.tall:
+            row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(grid.tall)
 
 
 def frame(table: Table) -> None:
@@ -48,7 +50,7 @@ def frame(table: Table) -> None:
         properties.find(qn("w:tblCellMar")).addprevious(layout)
 
 
-def _add_row(table: Table, words: tuple[str, ...], widths: tuple[int, ...], *, head: bool) -> None:
+def _add_row(table: Table, words: tuple[str, ...], widths: tuple[int, ...], *, head: bool) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx leaves it untyped
     properties: Any = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no API for these
     for mark in ("w:cantSplit", "w:tblHeader") if head else ("w:cantSplit",):
@@ -56,6 +58,7 @@ def _add_row(table: Table, words: tuple[str, ...], widths: tuple[int, ...], *, h
     for cell, text, width in zip(row.cells, words, widths, strict=True):
         cell.width = Mm(width)
         _write(cell, text, head=head)
+    return row
 
 
 def _write(cell: _Cell, text: str, *, head: bool) -> None:
