@@ -32,9 +32,10 @@ _IS_DUTY = (
     )
     + "|的(?!放矢)|了)"  # 学校开展的活动: an attribute; 下发了: the past
 )
+_WITH_WHOM = "[^,。;]{2,20}(?:协作|合作|联合|共同|联手|密切配合)"  # 文化站与学校协作
 _ACTS = re.compile(
-    rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门|单位|科室|机构|组织|人员)?"
-    rf"|[一两二三四五六七八九十\d]{{1,2}}[个家](?:部门|单位))?{_ADVERB}(?P<modal>{_MODAL}){_IS_DUTY}"
+    rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门和?单位|部门|单位|科室|机构|组织|人员)?"
+    rf"|[一两二三四五六七八九十\d]{{1,2}}[个家](?:部门|单位))?{_ADVERB}(?P<modal>{_MODAL}|与(?={_WITH_WHOM})){_IS_DUTY}"
 )
 _THEN_ACTS = re.compile(
     rf"\s?(?:,\s?(?:在|要|根据|按|应|结合|围绕|{_MODAL})"
@@ -43,6 +44,7 @@ _THEN_ACTS = re.compile(
 _BREAK = re.compile(r"[。;!?\n,:(【\[]")
 _STRONG = re.compile(any_of(duties.STRONG_MODALS) + _IS_DUTY)
 _AUDIENCES = tuple(word for listed in people.AUDIENCES.values() for word in listed)
+_TOLD = re.compile("(?:近日|日前|近期),$")  # what stands after it is told, not planned
 _DUTY_VERB = re.compile(
     rf"{any_of(duties.VERBS_BEFORE_NAMES)}|{any_of(duties.VERBS_IN_NAMES)}(?={any_of(duties.NAME_BEGINNINGS)})"
 )
@@ -59,6 +61,7 @@ _LEAD_IN = re.compile(
     rf"[\s\")]*(?:同时|即|此外|另外|为此|因此|所以|其中|首先|其次|届时|原则上|要求|确保|督促|充分|(?:并|望|务)?请|希?望)?{_WHEN}{{0,4}}[,\s]*"
     r"(?:(?:全[省市县区镇乡街]道?|辖区内?|我[省市县区镇乡街]道?)(?=各))?"
 )
+_BEARS = re.compile(r"作为[^。;]{2,36}[承具肩]\S{1,2}着|作为[^。;,]{2,24},\s?是")  # 社区作为基本单元,承担着责任
 _JOINT_MODALS = ("会同", "联合", "共同", "组织", "研究")
 _ROLES: dict[str, Role] = {
     "牵头": "lead",
@@ -95,6 +98,8 @@ def find_doers(page: Page) -> Iterator[Doer]:
     listed = {match.end() for match in _LISTED.finditer(plain)}  # A牵头、B配合
     waiting, until = list[Doer](), -1  # names before a comma, which act if the next clause's names do: 各镇,各校要…
     for start in sorted(starts | listed):
+        if _TOLD.search(plain, max(start - 4, 0), start):
+            continue
         lead_in = _LEAD_IN.match(plain, start)
         begin = lead_in.end() if lead_in else start
         doers = [] if _is_said(sayings, begin) else list(_doers_at(plain, begin))
@@ -147,6 +152,7 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         if (
             acts is None
             or past
+            or _BEARS.match(plain, begin + end)
             or crosses_a_verb(names)
             or _holds_a_duty(names)
             or names.count("(") != names.count(")")
@@ -171,8 +177,10 @@ def _holds_a_duty(names: str) -> bool:
     """Whether a verb of duty begins the run or follows a body in it: 组织教师, 学校指导社区夜校. 指导中心 is a name."""
     for verb in _DUTY_VERB.finditer(names):
         before, rest = names[: verb.start()], names[verb.end() :].split("、", maxsplit=1)[0]
-        opens = not before or is_body(before[-LONGEST_UNKNOWN:])
-        if opens and rest not in lexicon.BODIES and is_body(rest):
+        opens = not before or before.endswith("、") or is_body(before[-LONGEST_UNKNOWN:])
+        named = verb[0] + rest in (*lexicon.BODIES, *lexicon.POSTS)  # 组织部, 指导中心
+        bare = before and rest in lexicon.BODIES
+        if opens and not named and not bare and is_body(rest):
             return True
     return False
 

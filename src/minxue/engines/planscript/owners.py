@@ -7,7 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minxue.engines.planscript.bodies import AREAS, after_last_verb, first_verb, head_ends, is_body, split_names
+from minxue.engines.planscript.bodies import (
+    AREAS,
+    after_last_verb,
+    crosses_a_verb,
+    first_verb,
+    head_ends,
+    is_body,
+    split_names,
+)
+from minxue.engines.planscript.brackets import find_bracketed
 from minxue.engines.planscript.doers import PAST, find_doers
 from minxue.engines.planscript.draft import Owner, Role, Target
 from minxue.engines.planscript.items import Items
@@ -39,6 +48,7 @@ _ON = re.compile(
     r"(?P<kind>依托|基地|中心|支撑|龙头|(?:主体|骨干)(?!的)|基础)"
 )
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
+_ON_LISTED = re.compile(r"以[^。;,()]{1,12}\((?P<names>[^()。;]{4,120})\)\"?为(?:依托|基地|支撑|中心)")
 _LED_BY = re.compile(r"以(?P<names>[^。;:\n,、]{1,20}?)(?:牵头|主导|为主导)(?=[,;。])")
 _UNDER = re.compile(
     r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}"
@@ -47,7 +57,7 @@ _UNDER = re.compile(
 _GROUPS = any_of(duties.GROUPS)
 _FOUNDED = re.compile(
     rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
-    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|[\u4e00-\u9fff]{{0,4}}(?:制度|机制)|组织|章程|\s?[A-Za-z]|微信|群))"
+    rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|[\u4e00-\u9fff]{{0,4}}(?:制度|机制)|组织|章程|\s?[A-Za-z]|微信|群|(?<=队)伍))"
 )
 _FOUNDED_TO = re.compile(
     r"(?:成立|设立|组建|组成|下设|(?<![建开创增])设(?!在|置|立))(?:了|有)?(?P<names>(?![由以])[^。;:\n,]{2,60}?)(?:等)?,\s?"
@@ -68,7 +78,7 @@ _MADE = re.compile(r"特?制定?(?:本|了|以下|如下)|特制定|特制订")
 _DUTIES_OF = re.compile(
     r"(?:^|(?<=[\n。;:,\s]))(?P<names>[^。;:,\n]{2,24}?)(?:的?(?:工作|岗位|主要|基本|具体)?(?:职责|任务|分工))\s?:"
 )
-_OFFICE = re.compile(r"(?<=[组会部班][,。;\n])\s?(?P<names>(?:领导小组)?办公室)(?=设[在于])")
+_OFFICE = re.compile(r"(?<=[,。;\n])\s?(?P<names>[^,。;:\n]{2,16}办公室|(?<=[组会部班][,。;\n])办公室)(?=设[在于])")
 _HAS = re.compile(
     r"(?<![所没设享拥])有(?P<names>[^。;:\n,、]{2,24}?)(?:亲自抓|负总责|(?:具体)?分管|牵头|主抓|具体负责|统一负责)"
 )
@@ -78,7 +88,7 @@ _WITH = re.compile(
     r"(?!快速|发展|推进)"
 )
 _TOGETHER = re.compile(r"会同(?=(?P<run>[^。;:\n,]{2,40}))")
-_JOINTLY = re.compile(r"联合(?P<names>[^。;:\n,]{2,30}?)(?:共同|落实|做好|开展|举办|组织|实施|推进|主办)")
+_JOINTLY = re.compile(r"联合(?P<names>[^。;:\n,]{2,30}?)(?:共同|落实|做好|开展|举办|组织|实施|推进|主办|对|向|(?=,))")
 _PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]?某某?|[xX×]+")
 
 
@@ -140,8 +150,11 @@ def _known(name: str, names: list[str]) -> bool:
 
 def _places(page: Page) -> Iterator[Place]:
     yield from _labelled(page)
+    for (first, last), role in find_bracketed(page):
+        yield Place(first, last, role, certain=True, rule="bracket")
     yield from _by(page)
     yield from _on(page)
+    yield from _simple(page, _ON_LISTED, "support", "on")
     yield from _simple(page, _UNDER, "lead", "under")
     yield from _simple(page, _LED_BY, "lead", "led_by")
     yield from _founded(page)
@@ -153,7 +166,9 @@ def _places(page: Page) -> Iterator[Place]:
     yield from _together(page)
     yield from _simple(page, _HAS, "responsible", "has")
     yield from _simple(page, _OFFICE, "responsible", "founded")
-    yield from _simple(page, _DUTIES_OF, "responsible", "duties_of")
+    for place in _simple(page, _DUTIES_OF, "responsible", "duties_of"):
+        if page.plain[place.start : place.end] not in duties.SLOGAN_NAMES:  # 部门分工: names no department
+            yield place
     yield from _played(page)
     for doer in find_doers(page):
         yield Place(doer.start, doer.end, doer.role, doer.certain, "doer")
@@ -210,11 +225,17 @@ def _by(page: Page) -> Iterator[Place]:
     for match in _BY.finditer(page.plain):
         start, end = match.span("run")
         for verb in _BY_VERB.finditer(page.plain, start, end):
-            spans = list(_names(page, start, verb.start(), areas=True))
+            spans = list(_names(page, _last_list(page.plain, start, verb.start()), verb.start(), areas=True))
             if spans and spans[-1][1] == verb.start() and not _COMPOSED.match(page.plain, verb.end()):
                 role: Role = "lead" if verb[0] in _LEADING_VERBS else "responsible"
                 yield from (Place(first, last, role, certain=True, rule="by") for first, last in spans)
                 break
+
+
+def _last_list(plain: str, start: int, end: int) -> int:
+    """Where the list of names that a verb closes begins: after the last comma, if a verb stands before that."""
+    comma = plain.rfind(",", start, end)
+    return comma + 1 if comma >= 0 and crosses_a_verb(plain[start:comma]) else start
 
 
 def _on(page: Page) -> Iterator[Place]:
