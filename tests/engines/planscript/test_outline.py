@@ -65,6 +65,33 @@ def test_headings_without_a_number_stand_beside_the_second():
     assert labels(text) == [("", 1), ("二、", 1), ("1、", 2), ("", 1)]
 
 
+def test_months_without_a_colon_that_follow_one_another_begin_items():
+    assert labels("一、安排\n1月份写春联;\n2月份办讲座;\n三月春光好") == [
+        ("一、", 1),
+        ("1月份", 2),
+        ("2月份", 2),
+        ("三月", 2),
+    ]
+    assert labels("一、安排\n1月份写春联;\n然后办讲座;") == [("一、", 1)]
+
+
+def test_a_label_goes_on_after_a_long_line_without_an_end():
+    long = "读书会" * 24
+    assert labels(f"1.开会\n2.{long}\n3.散会") == [("1.", 1), ("2.", 1), ("3.", 1)]
+
+
+def test_a_heading_without_a_number_under_a_numbered_one():
+    body = "书屋每月碰头一次,记下谁来过,谁没有来过,下回再来细谈,谈过算数。"
+    assert labels(f"一、课程体系设计\n主题设定\n{body}\n阅读方式\n- 晨读:天天读。\n- 夜读:夜夜读。\n二、经费") == [
+        ("一、", 1),
+        ("", 2),
+        ("", 2),
+        ("-", 3),
+        ("-", 3),
+        ("二、", 1),
+    ]
+
+
 def test_a_year_group_after_a_label_is_no_date():
     assert labels("1、读书\n2、年段唱歌\n3、画画") == [("1、", 1), ("2、", 1), ("3、", 1)]
 

@@ -110,6 +110,9 @@ def test_one_time(text: str, row: Row):
         "4月23日,我们将迎来第9个世界读书日。",
         "正值读书活动周来临之时,特制定本方案",
         "新生按年段编班",
+        "结合卫生健康节日纪念日",
+        "2031年读书工作计划\n一、背景\n2031年,社区读书工作将围绕目标展开。",
+        "2031年9月读书活动指引",
     ],
 )
 def test_days_that_a_text_only_tells_of(text: str):
@@ -170,6 +173,11 @@ def test_an_event_counts_once_an_item_and_not_where_it_is_announced():
     text = "一、读书\n迎接世界读书日,办好世界读书日\n二、唱歌\n世界读书日歌会"
     assert times(text) == [("世界读书日", "named", "世界读书日")] * 2
     assert times("全民终身学习活动周实施方案\n一、办好全民终身学习活动周") == []
+
+
+def test_the_year_of_a_deadline_is_not_the_year_of_the_plan():
+    text = "一、每年培训,到2032年底完成。2031年要评选5家示范校。"
+    assert times(text)[-1] == ("2031年", "year", "2031")
 
 
 def test_months_that_are_listed_stand_alone():

@@ -22,6 +22,8 @@ LONGEST_SKIP = 4  # numbers that a count may leave out
 LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
 
+NEXT_LABELS = 40  # lines after a label in which it is sought again
+
 BARE = "("  # set off by nothing but its own bracket
 _HAN = "[一二三四五六七八九十]"
 _NOT_COUNTED = (  # 二、三级 is no label; 二、五台山 and 一、2031年 are
@@ -49,6 +51,7 @@ _FIRST_SIGN = {"han_sign": "㈠", "digit_sign": "⒈", "bracket_sign": "⑴", "c
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月))"
 _MONTH = rf"(?P<month>{MONTH_NUMBER})(?:\s?月?份?\s?[-、~至到]\s?{MONTH_NUMBER})?\s?月份?(?:[上中下]旬)?"
 _MONTH_LABEL = rf"{_MONTH}\s?(?::|、(?!\s?{MONTH_NUMBER}\s?月)|$)"
+_MONTH_LINE = re.compile(rf"\s*{_MONTH}(?=\s?[^\s\d,。、;:的底初末-]{{2}})")
 _BULLET = r"(?P<bullet>[-•●▪■◆◇★▲※*➢✓])(?=\s?[^\s\d\-*■●])"
 _DECORATION = r"[\s#*>]*"
 
@@ -60,7 +63,7 @@ _INSIDE = re.compile(
 )
 _INSIDE_START = re.compile(r"[(一二三四五六七八九十\d①-⒛㈠-㈩第]")
 _TITLE_END = re.compile(r"[\n。:;]")
-_RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文)?\s?(?=[一1(][)、.|]|[(]一)")
+_RAN_ON = re.compile(rf"[^。,;:!?]*{any_of(PAPERS)}(?:模板|范文|例文)?\s?(?=[一1(][)、.|]|[(]一)")
 _BARE = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _UNENDED = re.compile(r"[\u4e00-\u9fff、,(]")
 _PAPER_NAME = re.compile(rf"[^。,;:]{{2,40}}?{any_of(PAPERS)}")
@@ -168,8 +171,13 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     cursor = line.start
     first = AT_LINE_START.match(page.folded, line.start, line.end)
     mark = _mark(page, first, last, certain=True) if first else None
-    if mark and mark.style == "digit" and (_cuts_a_sentence(page, index) or _is_first_page(page, line, mark, last)):
+    goes_on = (
+        mark is not None and mark.number == last.get("digit", 0) + 1 > 1 and not _comes_again(page, index, mark.number)
+    )
+    cut = mark and mark.style == "digit" and not goes_on and _cuts_a_sentence(page, index)
+    if cut or (mark and mark.style == "digit" and _is_first_page(page, line, mark, last)):
         mark = None  # the page number of a site
+    mark = mark or _month_of_a_list(page, index)
     part = PART_MARK.match(page.folded, line.start, line.end)
     if part and line.end - line.start < 80:
         mark = Mark(part.start(), part.end(), "part", 1, certain=True)
@@ -179,6 +187,38 @@ def _of_line(page: Page, index: int, line: Line, last: dict[str, int]) -> Iterat
     elif _is_plain_heading(page, index):
         yield Mark(line.start, line.start, "plain", 1, certain=False)
     yield from _inside(page, cursor, line, last)
+
+
+def _comes_again(page: Page, index: int, number: int) -> bool:
+    """Whether the next line that begins with a digit label bears the same number: then this one is a page's."""
+    for line in page.lines[index + 1 : index + 1 + NEXT_LABELS]:
+        found = AT_LINE_START.match(page.folded, line.start, line.end)
+        if found and found["digit"]:
+            return int(found["digit"]) == number
+    return False
+
+
+def _month_of_a_list(page: Page, index: int) -> Mark | None:
+    """A month that begins a line without a colon, where the line before or after begins with the next month."""
+    number, end = _month_at(page, page.lines[index])
+    if not number:
+        return None
+    filled = [line for line in page.lines[max(index - 4, 0) : index + 5] if line.kind != "blank"]
+    place = filled.index(page.lines[index])
+    near = (_month_at(page, line)[0] for line in filled[max(place - 1, 0) : place + 2])
+    if not any(other in (number - 1, number + 1) for other in near if other):
+        return None
+    return Mark(page.lines[index].start + _indent(page, index), end, "month", number, certain=False)
+
+
+def _month_at(page: Page, line: Line) -> tuple[int, int]:
+    found = _MONTH_LINE.match(page.folded, line.start, line.end)
+    return (ordinal(found["month"]), found.end()) if found else (0, 0)
+
+
+def _indent(page: Page, index: int) -> int:
+    written = page.folded[page.lines[index].start : page.lines[index].end]
+    return len(written) - len(written.lstrip())
 
 
 def _inside(page: Page, cursor: int, line: Line, last: dict[str, int]) -> Iterator[Mark]:
@@ -285,12 +325,10 @@ def _is_plain_heading(page: Page, index: int) -> bool:
     text = _next_text(page, index)
     if named:
         return len(text) > SHORTEST_BODY or text[-1:] in tuple("。;:") or bool(AT_LINE_START.match(text))
-    return (
-        _last_sign(page, index) in tuple("。;!?")
-        and len(text) > SHORTEST_BODY
-        and text[-1:] == "。"
-        and not AT_LINE_START.match(text)
-    )
+    follows = _last_sign(page, index) in tuple("。;!?") or _follows_a_heading(page, index)
+    if text.startswith(("-", "•")) and AT_LINE_START.match(text):
+        return follows
+    return follows and len(text) > SHORTEST_BODY and text[-1:] == "。" and not AT_LINE_START.match(text)
 
 
 def _is_first_page(page: Page, line: Line, mark: Mark, last: dict[str, int]) -> bool:
@@ -313,6 +351,16 @@ def _next_text(page: Page, index: int) -> str:
     if following is None or following.kind != "body":
         return ""
     return page.folded[following.start : following.end].strip()
+
+
+def _follows_a_heading(page: Page, index: int) -> bool:
+    """Whether the line before is nothing but a numbered heading: 二、课程体系设计."""
+    before = next((line for line in reversed(page.lines[max(index - 3, 0) : index]) if line.kind != "blank"), None)
+    if before is None or before.end - before.start > TITLE_LENGTH:
+        return False
+    label = AT_LINE_START.match(page.folded, before.start, before.end)
+    rest = page.folded[label.end() : before.end].strip() if label and label.lastgroup != "bullet" else ""
+    return _BARE.fullmatch(rest) is not None
 
 
 def _last_sign(page: Page, index: int) -> str:

@@ -21,7 +21,7 @@ WHOLE = 6  # a clause as short as this before a number is quoted whole
 _COUNTED = any_of([*quantities.COUNT_UNITS, *quantities.DURATION_UNITS])
 _UNIT = rf"(?:{any_of(quantities.RATES)}|个\s?百分点|{quantities.MONEY}|{_COUNTED})"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]\s?(?P<high>{NUMBER}))?"
+    rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]{{1,2}}\s?(?P<high>{NUMBER}))?"
     rf"\s?[余多]?\s?(?P<unit>{_UNIT})"
 )
 _GE, _LE = any_of(quantities.GE_WORDS), any_of(quantities.LE_WORDS)
@@ -32,7 +32,7 @@ _PERIOD = any_of(quantities.PERIODS)
 _FILL = r"(?:了|各|约|共|均|都|全部|累计|总计|不|每人|每年|每月|每次|人均|[:\s])?"
 _BEFORE = re.compile(
     rf"(?P<period>(?:{_PERIOD}){{0,2}})(?P<first>(?:{_GE}|{_LE})?)(?P<verb>(?:{_VERB}[了好满够]?)?)(?P<inner>(?:{_PERIOD}){{0,2}})"
-    rf"(?P<change>(?:力争|实现|要|均|都|分别|总体|同比|平均|争取|约){{0,2}}(?:{_UP}|{_DOWN}|{_GE}|{_LE})?)(?:了|到|至|为|约|近|每年|:|\s)?$"
+    rf"(?P<change>(?:力争|实现|要|均|都|分别|总体|同比|平均|争取|约){{0,2}}(?:{_GE}|{_LE}|{_UP}|{_DOWN})?)(?:了|到|至|为|约|近|每年|:|\s)?$"
 )
 _TAIL = re.compile(rf"\s?(?P<tail>{any_of(quantities.GE_TAILS)}|{any_of(quantities.LE_TAILS)}|左右)")
 _COMPARED: dict[str, Comparator] = {
@@ -54,20 +54,20 @@ _JOINED = re.compile("[、和与及]|以及")
 _JOINED_LATER = re.compile("(?!以上|以内)[\u4e00-\u9fff]{2,12}(?:和|及|以及)")  # 至少组织2次讲座和2次活动
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}(?:\([\u4e00-\u9fff]{1,6}\))?$")
 _FUNCTION = re.compile(
-    r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不]|(?=每)"
+    r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不按]|(?=每)"
 )
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
 _BACKGROUND_NOUN = re.compile(rf"{any_of(quantities.BACKGROUND_NOUNS)}(?:约|达|为|共|近|有|是)*$")
 _EARLIER_YEAR = re.compile(r"(?<![较比与])((?:19|20)\d\d)年")
-_QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费)")
+_QUALIFIES = re.compile(r"的?(?:企业|单位|村|学校|大中型|规模)|的(?!学习|培训|教育|经费|标准|技能)")
 _EACH_TIME = re.compile(r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)[\u4e00-\u9fff]{0,8}$")
 _PARTAKERS = re.compile(r"\s?(?:个|家)?(?:单位|部门|成员|委办局)")
 _AREA = re.compile(r"(?:省|市|县|区|乡|镇|村|街道|社区|行政村|自然村|居委会)")
 _ALL_OF = re.compile(r"(?:全[国省市县区镇乡]|辖区内?|我[省市县区镇乡街]道?|境内|等)\s?$")
 _PLANS = re.compile("计划|力争|争取|确保|明年|今年|新增|达到|实现|要|将|拟")
 _MEETINGS = re.compile("的(?!企业|单位|村|学校|规模|大中型企业)")
-_NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_NOUN_AFTER = re.compile(r"(?!的)[\u4e00-\u9fff]{1,4}")
 _OF_NOUN = re.compile(
     r"的(?:(?!成为|要|达|参加|能|将|应|为|接受|掌握|拥有|建立|完成|建成)[\u4e00-\u9fff]){1,4}(?:\([^()]{1,8}\))?"
 )
@@ -295,7 +295,7 @@ def _han_counts(seen: _Seen) -> bool:
             "场次",
         )
     return (
-        bool(verb) and number != "一" and unit in ("次", "期", "场", "家", "所", "名", "场次", "支", "个", "处")
+        bool(verb) and number != "一" and unit in ("次", "期", "场", "家", "所", "名", "场次", "支", "个", "处", "块")
     ) or seen.unit.startswith("元")
 
 

@@ -242,6 +242,7 @@ _ANNOUNCED = re.compile(
 _COMES = re.compile(r"(?:将|又)迎来[^。,;\n]{0,8}$")  # 我们将迎来第9个读书日: it is told, not planned
 _IS_NEAR = re.compile(r"\"?(?:临近|来临|到来|以来|启动以来|开展以来)")
 _DEFINED = re.compile(r"\"?,?是")
+_REPEATS_THE_TITLE = re.compile(r",?[^,。;\n]{2,14}工作(?:将|要)")  # 2025年,社区科普工作将…
 _PLANNED = re.compile(r"计划|力争|争取|确保|启动|将|拟")
 
 
@@ -336,6 +337,8 @@ def _is_time_of_action(page: Page, match: re.Match[str], left: str, targets: tup
     place = bisect_left(targets, match.end(), key=lambda item: item.start)
     if place < len(targets) and targets[place].start < end:
         return True
+    if _REPEATS_THE_TITLE.match(page.plain, match.end()):
+        return False
     later = page.year is None or int(_four(match["y"])) > page.year
     return later or bool(_PLANNED.search(page.plain, match.end(), min(end, match.end() + 25)))
 

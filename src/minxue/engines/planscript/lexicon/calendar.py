@@ -42,7 +42,7 @@ BEFORE_EVENTS = words("""
 # What makes no event of its own with a general tail: 卫生宣传日.
 NO_EVENTS = words("""
     卫生 健康 主题 健康主题 公共卫生 疾病 各类 各种 各个 各 有关 相关 重要 重大 国家 特定 专题 系列 重点 法定
-    传统 全国 世界 集中 大型 社区 等 各类卫生 各种卫生 各类健康 健康教育 进行
+    节日 传统 全国 世界 集中 大型 社区 等 各类卫生 各种卫生 各类健康 健康教育 进行
 """)
 
 # Nouns after 年度 that make it a yearly duty.

@@ -22,7 +22,7 @@ SECTIONS = {
 # What ends the title of a plan.
 PAPERS = words("""
     计划 方案 通知 意见 要点 汇编 办法 规划 总结 安排 安排表 行动 细则 纲要 清单 任务分解表 报告 制度 预案 简报
-    规定 计划书 计划表
+    规定 计划书 计划表 指引 分解 任务书 责任书 一览表
 """)
 # What begins a line of site or register data.
 METADATA = words("""
