@@ -72,7 +72,9 @@ def test_months_without_a_colon_that_follow_one_another_begin_items():
         ("2月份", 2),
         ("三月", 2),
     ]
+    assert labels("五月读书。\n七月唱歌。") == [("五月", 1), ("七月", 1)]
     assert labels("一、安排\n1月份写春联;\n然后办讲座;") == [("一、", 1)]
+    assert labels("一、安排\n1月份写春联;\n9月份办讲座;") == [("一、", 1)]
 
 
 def test_a_label_goes_on_after_a_long_line_without_an_end():

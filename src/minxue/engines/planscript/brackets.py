@@ -18,7 +18,7 @@ _ACTS = re.compile(
     r"(?P<verb>牵头|负责|配合|参与|协助|主管|落实|承办|主抓|实施|指导)(?:负责|实施|落实|抓总|组织实施|办理|推进|做好)?\s*$"
 )
 _REST = re.compile(r"等(?:相关|有关|各)?(?:部门|单位|[和与、]){0,3}$")
-_NO_NAME = re.compile(r"[\d:\"]|[的了是]$|^(?:含|如|包括|即|见|详见|由|附)|[\u4e00-\u9fff]{2}[率%]")
+_NO_NAME = re.compile(r"[\d:\"]|[的了是]$|[由为将把被在]|^(?:含|如|包括|即|见|详见|由|附)|[\u4e00-\u9fff]{2}[率%]")
 
 
 def find_bracketed(page: Page) -> Iterator[tuple[Span, Role]]:

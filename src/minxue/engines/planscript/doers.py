@@ -14,6 +14,7 @@ from minxue.engines.planscript.lexicon import duties, people
 from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
+_WITH_OTHERS = ("和", "与", "同", "跟")  # …,和其他学校一起办班: not the doer
 WINDOW = 64  # how far into a clause a list of names may reach
 SHORTEST_TITLE = 4  # characters of a heading that ran into a name
 LONGEST_UNKNOWN = 10  # characters of a name in a list that ends in no head noun
@@ -34,7 +35,7 @@ _IS_DUTY = (
 )
 _WITH_WHOM = "[^,。;]{2,20}(?:协作|合作|联合|共同|联手|密切配合)"  # 文化站与学校协作
 _ACTS = re.compile(
-    rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门和?单位|部门|单位|科室|机构|组织|人员)?"
+    rf"(?:等\s?\d{{0,2}}\s?[个家]?(?:相关|有关|各)?(?:部门和?单位|部门|单位|科室|机构|(?:群团|社会|群众)?组织|人员)?"
     rf"|[一两二三四五六七八九十\d]{{1,2}}[个家](?:部门|单位))?{_ADVERB}(?P<modal>{_MODAL}|与(?={_WITH_WHOM})){_IS_DUTY}"
 )
 _THEN_ACTS = re.compile(
@@ -45,6 +46,7 @@ _BREAK = re.compile(r"[。;!?\n,:(【\[]")
 _STRONG = re.compile(any_of(duties.STRONG_MODALS) + _IS_DUTY)
 _AUDIENCES = tuple(word for listed in people.AUDIENCES.values() for word in listed)
 _TOLD = re.compile("(?:近日|日前|近期),$")  # what stands after it is told, not planned
+_BRACKET = re.compile(r"\(设在[^()]{1,20}\)$")
 _DUTY_VERB = re.compile(
     rf"{any_of(duties.VERBS_BEFORE_NAMES)}|{any_of(duties.VERBS_IN_NAMES)}(?={any_of(duties.NAME_BEGINNINGS)})"
 )
@@ -136,7 +138,7 @@ def _bare_names(plain: str, begin: int, cut: int) -> Iterator[Doer]:
     if plain[cut : cut + 1] != "," or crosses_a_verb(plain[begin:cut]):
         return
     spans = list(split_names(plain, begin, cut))
-    if all(is_body(plain[first:last]) for first, last in spans):
+    if all(is_body(plain[first:last]) for first, last in spans) and not _holds_a_duty(plain[begin:cut]):
         yield from (Doer(first, last, "responsible", certain=False, strong=False) for first, last in spans)
 
 
@@ -145,7 +147,10 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
     chain = _LISTED.search(plain, begin, cut)
     cut = chain.start() if chain else cut
     clause = plain[begin:cut]
-    for end in reversed(head_ends(clause)):
+    if clause.startswith(_WITH_OTHERS):
+        return
+    for stop in reversed(head_ends(clause)):
+        end = stop + (clause[stop : stop + 1] == '"' and clause[:stop].count('"') % 2)  # 村"两委"
         names = clause[:end]
         acts = _ACTS.match(clause, end) or (_THEN_ACTS.match(plain, cut) if end == len(clause.rstrip()) else None)
         past = acts is not None and acts.groupdict().get("modal") in _JOINT_MODALS and PAST.match(plain, begin + end)
@@ -153,7 +158,7 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
             acts is None
             or past
             or _BEARS.match(plain, begin + end)
-            or crosses_a_verb(names)
+            or crosses_a_verb(_BRACKET.sub("", names))
             or _holds_a_duty(names)
             or names.count("(") != names.count(")")
         ):
@@ -163,9 +168,15 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
         role = _ROLES.get(modal, "responsible")
         certain = modal in ("要", "应", "负责", "牵头", "配合", "协助", "承担")
         spans = [(first, last) for first, last in split_names(clause, 0, end) if is_body(clause[first:last])]
-        if spans and spans[-1][1] == end:
+        if spans and spans[-1][1] == stop:
             yield from (
-                Doer(begin + _name_start(clause, first, last), begin + last, role, certain, strong)
+                Doer(
+                    begin + _name_start(clause, first, last),
+                    begin + _name_end(clause, first, last),
+                    role,
+                    certain,
+                    strong,
+                )
                 for first, last in spans
             )
             return
@@ -189,6 +200,12 @@ def _name_start(clause: str, first: int, last: int) -> int:
     """Where a name begins that a heading ran into: 重点任务各卫生院."""
     each = clause.find("各", first + SHORTEST_TITLE, last)
     return first if each < 0 or clause[first] == "各" else each
+
+
+def _name_end(clause: str, first: int, last: int) -> int:
+    """Where a name ends that tells in a bracket where the body sits: 办公室(设在文化站)."""
+    seat = _BRACKET.search(clause[first:last])
+    return first + seat.start() if seat else last
 
 
 def _mixed_list(clause: str) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ LONGEST_SKIP = 4  # numbers that a count may leave out
 LOST_TITLE = 24  # characters of a title that ran into the next label
 FLAT_LINE = 300  # a line longer than this may hold items that a lost line break ran together
 
+MONTHS_APART = 3  # between two lines of a list of months
 NEXT_LABELS = 40  # lines after a label in which it is sought again
 
 BARE = "("  # set off by nothing but its own bracket
@@ -206,7 +207,7 @@ def _month_of_a_list(page: Page, index: int) -> Mark | None:
     filled = [line for line in page.lines[max(index - 4, 0) : index + 5] if line.kind != "blank"]
     place = filled.index(page.lines[index])
     near = (_month_at(page, line)[0] for line in filled[max(place - 1, 0) : place + 2])
-    if not any(other in (number - 1, number + 1) for other in near if other):
+    if not any(0 < abs(other - number) <= MONTHS_APART for other in near if other):
         return None
     return Mark(page.lines[index].start + _indent(page, index), end, "month", number, certain=False)
 

@@ -44,8 +44,8 @@ _BY_VERB = re.compile(any_of(duties.BY_VERBS))
 _LEADING_VERBS = ("牵头", "任", "担任", "兼任", "主管", "统筹")
 _COMPOSED = re.compile(r"[^。;\n,]{0,60}?(?:组成|构成|为成员)")
 _ON = re.compile(
-    r"(?:(?<![所难可得足用予加])以|(?<=[,;]))(?P<names>[^。;:\n,]{1,40}?)为(?:[^。;:\n,、]{0,8}?)"
-    r"(?P<kind>依托|基地|中心|支撑|龙头|(?:主体|骨干)(?!的)|基础)"
+    r"(?:(?<![所难可得足用予加])以|(?<=[,;、]))(?P<names>[^。;:\n,]{1,40}?)为(?:[^。;:\n,、]{0,8}?)"
+    r"(?P<kind>依托|基地|中心|支撑|龙头|(?:主体|骨干)(?!的)|基础|主(?=,))"
 )
 _ON_ROLE: dict[str, Role] = {"中心": "responsible", "主体": "responsible", "龙头": "lead"}
 _ON_LISTED = re.compile(r"以[^。;,()]{1,12}\((?P<names>[^()。;]{4,120})\)\"?为(?:依托|基地|支撑|中心)")
@@ -225,8 +225,14 @@ def _by(page: Page) -> Iterator[Place]:
     for match in _BY.finditer(page.plain):
         start, end = match.span("run")
         for verb in _BY_VERB.finditer(page.plain, start, end):
+            if page.plain.startswith(tuple(duties.NO_DUTIES.get(verb[0], "").split()), verb.end()):
+                continue  # 由分管校长负责
             spans = list(_names(page, _last_list(page.plain, start, verb.start()), verb.start(), areas=True))
-            if spans and spans[-1][1] == verb.start() and not _COMPOSED.match(page.plain, verb.end()):
+            if (
+                spans
+                and spans[-1][1] == verb.start()
+                and (verb[0] in ("会同", "牵头") or not _COMPOSED.match(page.plain, verb.end()))
+            ):
                 role: Role = "lead" if verb[0] in _LEADING_VERBS else "responsible"
                 yield from (Place(first, last, role, certain=True, rule="by") for first, last in spans)
                 break

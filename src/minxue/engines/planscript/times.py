@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         _of,
     ),
     Rule("by_year", "deadline", rf"{_FREE}(?:到|至)?{_year()}\s?年?(?:{_BEFORE}|年?底|年?末|年终)", _of),
+    Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年(?!\s?\d)", _range),
     Rule(
         "until_date",
         "deadline",
@@ -164,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "slashed_day", "date", rf"{_FREE}{_year()}[/-](?P<m>1[0-2]|0?[1-9])[/-](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _of
     ),
+    Rule("quoted_day", "date", rf'(?<="){_month()}\.{_day()}(?="(?!工程|模式|计划|行动))', _of),
     Rule("dotted_day", "date", rf"{_FREE}{_year()}\.{_month()}\.{_day()}(?![\d.])", _of),
     Rule(
         "dotted_months",
@@ -172,7 +174,6 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     Rule("dotted_month", "month", rf"{_FREE}{_year()}\.(?P<m>1[0-2]|0?[1-9])(?![\d.%])", _of, certain=False),
-    Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年", _range),
     Rule(
         "month",
         "month",
@@ -199,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "monthly",
         "recurring",
-        r"(?<![\d一二三四五六七八九十个本每当上下元年])月(?:报|例会|检查|考核|小结|通报|调度)",
+        r"(?<![\d一二三四五六七八九十个本每当上下元年])月度?(?:报|例会|检查|考核|小结|通报|调度)",
         lambda match: "P1M",
     ),
     Rule("weekly", "recurring", r"(?<![一二三四五六日每本上下动传])周(?:报|例会|小结)", lambda match: "P1W"),
@@ -215,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "named",
         "named",
-        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?<!\"迎)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)}){_NO_SEASON}(?:前|之前|以前)?",
+        rf"(?:{_year()}年|今年|本年|明年|当年)?(?<!\d)(?<!本)(?<!\"迎)(?<!闹)(?<!欢度)(?:{_TWO_NAMES}|{any_of(calendar.NAMED_TIMES)}){_NO_SEASON}(?:前(?![后夕])|之前|以前)?",
         lambda match: match.group(),
     ),
     Rule("year", "year", rf"{_FREE}{_year()}\s?年(?!度|以来|版|级|来)", _of, certain=False),
@@ -320,11 +321,16 @@ def _is_time(page: Page, rule: Rule, match: re.Match[str], targets: tuple[Target
         return False
     if rule.name == "date" and _IS_DEFINED.match(page.plain, match.end()):
         return False
-    if rule.kind in ("year", "range", "month", "date") and _PAST.search(left):
+    if rule.kind in ("year", "range", "month", "date") and _PAST.search(left) and not _is_from(rule, left):
         return page.plain[match.end() : match.end() + 1] == "起" or page.plain.startswith("开始", match.end())
     if rule.name == "years" and left.endswith("(") and page.plain[match.end() : match.end() + 1] == ")":
         return False
     return rule.kind != "year" or _is_time_of_action(page, match, left, targets)
+
+
+def _is_from(rule: Rule, left: str) -> bool:
+    """Whether 从 only opens a range: 从3月到12月."""
+    return rule.kind == "range" and left.endswith(("从", "自"))
 
 
 def _is_time_of_action(page: Page, match: re.Match[str], left: str, targets: tuple[Target, ...]) -> bool:
