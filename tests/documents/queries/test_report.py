@@ -9,7 +9,7 @@ from minxue.documents.queries.wording import tight
 from minxue.plans.actions import duty_done
 from minxue.plans.actions.proofs import confirm_proof, lay_down_proof
 from minxue.plans.choices import ProofKind
-from minxue.plans.models import Clause, Plan
+from minxue.plans.models import Clause, Duty, Plan
 from tests.desk.living import clause_of, duty_of, hold, many, plan_of
 from tests.scenes import Street
 
@@ -65,6 +65,7 @@ def test_each_clause_says_what_was_done_along_the_sections_of_the_plan(plan: Pla
             [
                 "已举办活动1场，参加12人次（活动记录1条）。",
                 "另有1场已安排、尚未举办。",
+                "2个时段中已有1个按时开展。",
                 "社区教育中心须于2026年6月30日前完成。",
             ],
         ),
@@ -96,8 +97,18 @@ def test_what_is_late_is_told_with_whose_it_is(plan: Plan):
 
 def test_windows_that_passed_with_nothing_held_are_told(story: Street, settings: Settings):
     plan = plan_of(story, "柳荫街道2026年计划\n一、阅读推广。每月开展阅读推广活动。\n")
-    hold(story, date(2026, 3, 3), clause=Clause.objects.get(plan=plan, texts__label="一、"))
-    settings.MINXUE_TODAY = date(2026, 7, 1)
+    clause = Clause.objects.get(plan=plan, texts__label="一、")
+    Clause.objects.filter(pk=clause.pk).update(way="held")
+    Duty.objects.create(clause=clause, role="responsible", words="社区", tracked=True)
+    waits = "社区尚未报告完成，完成时限待定。"
+    for day, told in (
+        (date(2025, 12, 30), ("未开始", [waits])),
+        (date(2026, 7, 1), ("逾期", ["12个时段中已有0个按时开展。", waits])),
+    ):
+        settings.MINXUE_TODAY = day
+        assert said(made(plan)) == {"一、阅读推广": told}
+    Duty.objects.all().delete()
+    hold(story, date(2026, 3, 3), clause=clause)
     report = made(plan)
     assert [(late.place, late.why) for late in report.late] == [
         ("一、", "有5个时段未开展活动，最近一个为2026年6月1日–30日")

@@ -10,7 +10,7 @@ from minxue.documents.queries.wording import day_words, listed, phrase_of
 from minxue.figures.choices import Scope
 from minxue.figures.queries import ClauseState, IndicatorValue, Piece, Standing, derivation, title_of, written
 from minxue.figures.queries.spans import Reading
-from minxue.plans.choices import OwnerRole
+from minxue.plans.choices import OwnerRole, Way
 from minxue.plans.models import Duty
 from minxue.plans.queries.wording import quantity_words
 
@@ -44,8 +44,9 @@ def _held(state: ClauseState, read: Read) -> Iterator[Sentence]:
         yield _said(_("%(count)s activities were held with %(visits)s visits (%(count)s records).") % words)
     if ahead:
         yield _said(_("%(count)s more are planned.") % {"count": ahead})
-    if len(state.windows) > 1 and state.activities and not state.targets:
-        kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
+    begun = any(row.first <= read.day for row in state.windows)
+    if len(state.windows) > 1 and not state.targets and (state.activities or (state.clause.way == Way.HELD and begun)):
+        kept = sum(any(row.first <= on <= row.last for on in state.evidence) for row in state.windows)
         yield _said(_("Of %(all)s windows %(kept)s were kept.") % {"all": len(state.windows), "kept": kept})
 
 
