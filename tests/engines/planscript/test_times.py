@@ -113,6 +113,8 @@ def test_one_time(text: str, row: Row):
         "结合卫生主题宣传日",
         "防控冬季节慢性病",
         "今年中央有新要求",
+        "2031年终身学习工作",
+        "现决定举办活动周。为确保活动周顺利开展,特制订本方案。",
         "围绕“迎国庆、讲文明”主题",
         "“欢天喜地闹元宵”",
         "4月23日,我们将迎来第9个世界读书日。",
@@ -186,6 +188,10 @@ def test_an_event_counts_once_an_item_and_not_where_it_is_announced():
 def test_the_year_of_a_deadline_is_not_the_year_of_the_plan():
     text = "一、每年培训,到2032年底完成。2031年要评选5家示范校。"
     assert times(text)[-1] == ("2031年", "year", "2031")
+
+
+def test_a_month_and_its_event_are_two_times():
+    assert [quote for quote, _, _ in times("4月份爱国卫生月清扫")] == ["4月份", "爱国卫生月"]
 
 
 def test_months_that_are_listed_stand_alone():

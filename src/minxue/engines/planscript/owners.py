@@ -54,9 +54,9 @@ _UNDER = re.compile(
     r"在(?P<names>[^。;:\n]{2,50}?)的?(?:统一|正确|直接|具体|大力|亲切|悉心|坚强|精心|业务|共同|有力){0,2}"
     r"(?:(?:关心|支持|重视|帮助|配合)(?:、|和|与|下,?)?){0,2}(?:领导|指导|统筹|协调|带领|组织)(?:和\S{2,4})?下"
 )
-_GROUPS = any_of(duties.GROUPS)
+_GROUPS = rf"(?:{any_of(duties.GROUPS)}|(?<=[\u4e00-\u9fff]{{2}})组(?![织长成建员合队]))"
 _FOUNDED = re.compile(
-    rf"(?:成立|设立|组建|建立|下设|(?<![建开创增])设(?!在|置))(?:了|有)?"
+    rf"(?:成立|设立|组建|建立|下设|调整充实|充实调整|(?<![建开创增])设(?!在|置))(?:了|有)?"
     rf"(?=(?P<names>[^。;\n]{{0,90}}?{_GROUPS})(?!成员|会议|办公室设|[\u4e00-\u9fff]{{0,4}}(?:制度|机制)|组织|章程|\s?[A-Za-z]|微信|群|(?<=队)伍))"
 )
 _FOUNDED_TO = re.compile(
@@ -280,12 +280,20 @@ def _founded(page: Page) -> Iterator[Place]:
         start, end = match.span("names")
         names = page.plain[start:end]
         if _PUNCTUATED.search(names) and not _COMPOSITION.search(names):
+            yield from _founded_together(page.plain, start, end)
             continue
         begin = max((found.end() for found in _NAME_START.finditer(names)), default=0)
         if names and _COMPOSITION.search(names) and names[begin - 1] not in "的成加与":
             continue
         if end - start - begin <= LONGEST_GROUP:
             yield Place(start + begin, end, "responsible", certain=True, rule="founded")
+
+
+def _founded_together(plain: str, start: int, end: int) -> Iterator[Place]:
+    """设立理事会、教务处和办公室: a list of nothing but bodies."""
+    spans = list(split_names(plain, start, end))
+    if all(is_body(plain[first:last]) and not crosses_a_verb(plain[first:last]) for first, last in spans):
+        yield from (Place(first, last, "responsible", certain=False, rule="founded") for first, last in spans)
 
 
 def _appointed(page: Page) -> Iterator[Place]:

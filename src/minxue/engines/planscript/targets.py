@@ -21,7 +21,7 @@ WHOLE = 6  # a clause as short as this before a number is quoted whole
 _COUNTED = any_of([*quantities.COUNT_UNITS, *quantities.DURATION_UNITS])
 _UNIT = rf"(?:{any_of(quantities.RATES)}|个\s?百分点|{quantities.MONEY}|{_COUNTED})"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z第+〔{BLANK}])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]{{1,2}}\s?(?P<high>{NUMBER}))?"
+    rf"(?<![\d.A-Za-z第+〔])(?P<low>{NUMBER})\s?(?:(?P<first>%|元|次|场|期|人|名|个)?\s?[-~至到]{{1,2}}\s?(?P<high>{NUMBER}))?"
     rf"\s?[余多]?\s?(?P<unit>{_UNIT})"
 )
 _GE, _LE = any_of(quantities.GE_WORDS), any_of(quantities.LE_WORDS)
@@ -54,7 +54,7 @@ _JOINED = re.compile("[、和与及]|以及")
 _JOINED_LATER = re.compile("(?!以上|以内)[\u4e00-\u9fff]{2,12}(?:和|及|以及)")  # 至少组织2次讲座和2次活动
 _WORDS_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}(?:\([\u4e00-\u9fff]{1,6}\))?$")
 _FUNCTION = re.compile(
-    r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不按]|(?=每)"
+    r"每(?:[周月天日年季]|季度|学期|半年|半月|[两三]个?月)(?=[\u4e00-\u9fff]{2})|其中|其他|其余|今年|本年|实现|力争|确保|做到|并|且|[的和与及在为以由对将把是各不按]|(?=每)"
 )
 _BACKGROUND = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND)}")
 _BACKGROUND_SENTENCE = re.compile(rf"(?<![实体发表出呈展较比同]){any_of(quantities.BACKGROUND_SENTENCE)}")
@@ -131,6 +131,8 @@ def _counted(page: Page) -> Iterator[Target]:
 
 def _look_around(page: Page, match: re.Match[str], floor: int) -> _Seen | None:
     start = match.start()
+    if page.plain[start - 1 : start] == BLANK and page.folded[start - 1] != "》":
+        return None
     after = page.plain[match.end() : match.end() + 12]
     if (after[:1] and after[0] in quantities.FALSE_UNITS.get(match["unit"], "")) or "\n" in match.group():
         return None
@@ -231,6 +233,8 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
         and value_of(seen.match["low"]) <= _ABSTRACT_LIMIT
     ):
         return True
+    if seen.match["low"] in ("百", "千"):
+        return True  # 千名农民培训计划: a name
     compared = seen.before["first"] or seen.before["change"]
     if seen.written_in_han and compared == "确保":
         return True  # 确保两项工作过关

@@ -103,7 +103,7 @@ _TWO_NAMES = (
 )
 # What makes a season an attribute (春季流行病, 冬季节慢性病), and 年中 a part of another word (今年中央).
 _NO_SEASON = (
-    r"(?!流行|传染|高发|多发|常见|疾病|好发|(?<=年中)[央国共])"
+    r"(?!流行|传染|高发|多发|常见|疾病|好发|(?<=年中)[央国共]|(?<=年终)身)"
     r"(?!(?<=季)节?性?(?:流行|高发|多发|好发|(?:(?![预防宣开组])[\u4e00-\u9fff]){0,5}(?:病|症|流感|感冒|腹泻)))"
 )
 _NAMED_DAYS = any_of(name for name in calendar.NAMED_TIMES if len(name) > 2 and name[-1] in "节日")
@@ -145,7 +145,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_FREE}(?:到|至)?{_MAYBE_YEAR}{_month()}\s?月份?\s?{_THIRD}(?:{_BEFORE}|底|末)",
         _of,
     ),
-    Rule("by_year", "deadline", rf"{_FREE}(?:到|至)?{_year()}\s?年?(?:{_BEFORE}|年?底|年?末|年终)", _of),
+    Rule("by_year", "deadline", rf"{_FREE}(?:到|至)?{_year()}\s?年?(?:{_BEFORE}|年?底|年?末|年终(?!身))", _of),
     Rule("years", "range", rf"{_FREE}{_year()}\s?年?{_TO}{_year('y2')}\s?年(?!\s?\d)", _range),
     Rule(
         "until_date",

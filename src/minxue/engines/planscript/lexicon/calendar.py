@@ -37,7 +37,8 @@ EVENT_TAILS = words("""
 # Words that end before an event's name begins.
 BEFORE_EVENTS = words("""
     结合 围绕 利用 开展 做好 组织 举办 参加 迎接 以 在 于 和 与 及 为 每 第 届 的 是 抓住 庆祝 纪念 借助 通过
-    依托 如 等 办好 搞好 配合 借 年 月 把 将 对 到 个 次 进行 开好 积极 我市 我区 我镇 我街道 继续 实施 市级
+    月份 确保 保证 依托 如 等 办好 搞好 配合 借 年 月 把 将 对 到 个 次 进行 开好 积极 我市 我区 我镇 我街道 继续 实施
+    市级
     抓好 举行 自行 安排 本级 期间 启动 日前 底前 月前 当地 首届 本届 分别 借此 充分 简称
 """)
 # What makes no event of its own with a general tail: 卫生宣传日.
