@@ -90,6 +90,7 @@ def times(text: str) -> list[Row]:
         ("开展“3·15”宣讲", ("3·15", "date", "03-15")),
         ("春节前后慰问", ("春节", "named", "春节")),
         ("月度例会制度。", ("月度例会", "recurring", "P1M")),
+        ("三八节联欢", ("三八节", "named", "三八节")),
         ("清明诵读", ("清明", "named", "清明")),
         ("2031/3/1开班", ("2031/3/1", "date", "2031-03-01")),
         ("2031.3-2031.5办班", ("2031.3-2031.5", "range", "2031-03/2031-05")),
@@ -188,6 +189,11 @@ def test_an_event_counts_once_an_item_and_not_where_it_is_announced():
 def test_the_year_of_a_deadline_is_not_the_year_of_the_plan():
     text = "一、每年培训,到2032年底完成。2031年要评选5家示范校。"
     assert times(text)[-1] == ("2031年", "year", "2031")
+
+
+def test_an_item_that_begins_with_the_year_of_the_plan():
+    text = "夜读三年计划(2031—2033年)\n一、任务\n(一)2031年,书屋改建。\n(二)2032年,大家读书。"
+    assert [value for _, _, value in times(text)] == ["2031", "2032"]
 
 
 def test_a_month_and_its_event_are_two_times():

@@ -16,6 +16,7 @@ _EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/](?:[区
 _COMMITTEE = r"[居村]\([居村]\)(?:民委员会|委会|委)"
 _HEAD = re.compile(
     rf"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})(?!(?<=部)[门队署])"
+    r"(?!(?<=[组校院站所局园会队馆])长(?![期远效]))"
     rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])[{names.BODY_ENDINGS}]"
 )
 _NAMED_HEAD = re.compile(f"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})$")

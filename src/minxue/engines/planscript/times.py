@@ -343,6 +343,8 @@ def _is_time_of_action(page: Page, match: re.Match[str], left: str, targets: tup
     place = bisect_left(targets, match.end(), key=lambda item: item.start)
     if place < len(targets) and targets[place].start < end:
         return True
+    if left.endswith(";") and page.plain[match.end() : match.end() + 1] in (",", ":"):
+        return True  # an item that begins with its year
     if _REPEATS_THE_TITLE.match(page.plain, match.end()):
         return False
     later = page.year is None or int(_four(match["y"])) > page.year
