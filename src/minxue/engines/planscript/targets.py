@@ -233,11 +233,9 @@ def _is_no_quantity(seen: _Seen, comparator: Comparator) -> bool:
         and value_of(seen.match["low"]) <= _ABSTRACT_LIMIT
     ):
         return True
-    if seen.match["low"] in ("百", "千"):
-        return True  # 千名农民培训计划: a name
     compared = seen.before["first"] or seen.before["change"]
-    if seen.written_in_han and compared == "确保":
-        return True  # 确保两项工作过关
+    if seen.match["low"] in ("百", "千") or (seen.written_in_han and compared == "确保"):
+        return True  # 千名农民培训计划: a name; 确保两项工作过关
     if seen.tail and not seen.is_rate and not compared and _QUALIFIES.match(after):
         return not _EVENT.search(seen.before["verb"]) or not _MEETINGS.match(after)
     if comparator == "eq" and not seen.is_rate and (_NO_COUNT.search(seen.left) or _counts_what_is(seen, after)):
