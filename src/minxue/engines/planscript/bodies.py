@@ -12,7 +12,8 @@ from minxue.engines.planscript.lines import BLANK
 LONGEST = 26  # characters of the longest name
 AREAS = ("区", "县", "市", "镇", "乡", "村")
 # Where no head noun ends the name: 各省份, 各市、县(市、区).
-_EACH = rf"(?:各|有条件的)(?:{any_of(names.AREAS_OF_EACH)})(?:[、/](?:[区县市旗镇乡]|街(?!道)))*"
+_AREAS = any_of(names.AREAS_OF_EACH).replace("组", "组(?!织)")  # 各村组织村民
+_EACH = rf"(?:各|有条件的)(?:{_AREAS})(?:[、/](?:[区县市旗镇乡]|街(?!道)))*"
 _COMMITTEE = r"[居村]\([居村]\)(?:民委员会|委会|委)"
 _HEAD = re.compile(
     rf"(?:{any_of({*names.BODIES, *names.POSTS})}|{_EACH}|{_COMMITTEE})(?!(?<=部)[门队署])"

@@ -15,6 +15,7 @@ from minxue.engines.planscript.lexicon.words import any_of, words
 from minxue.engines.planscript.lines import Page
 
 _WITH_OTHERS = ("和", "与", "同", "跟")  # …,和其他学校一起办班: not the doer
+_WITH_CONSENT = re.compile("经(?![贸信济开营])")  # 经镇党委研究: who agreed, not who acts
 WINDOW = 64  # how far into a clause a list of names may reach
 SHORTEST_TITLE = 4  # characters of a heading that ran into a name
 LONGEST_UNKNOWN = 10  # characters of a name in a list that ends in no head noun
@@ -153,7 +154,7 @@ def _doers_at(plain: str, begin: int) -> Iterator[Doer]:
     chain = _LISTED.search(plain, begin, cut)
     cut = chain.start() if chain else cut
     clause = plain[begin:cut]
-    if clause.startswith(_WITH_OTHERS):
+    if clause.startswith(_WITH_OTHERS) or _WITH_CONSENT.match(clause):
         return
     for stop in reversed(head_ends(clause)):
         end = stop + (clause[stop : stop + 1] == '"' and clause[:stop].count('"') % 2)  # 村"两委"
