@@ -172,7 +172,7 @@ def test_targets_of_the_demo_plans_suggest_their_indicators() -> None:
         "活动不少于80次": "activities",
         "学习1200人次以上": "visits",
         "讲座不少于20场": "lectures",
-        "居民人均不低于2元": "funds_per_resident",
+        "常住居民人均不低于2元": "funds_per_resident",
         "全年例会不少于4次": "meetings",
         "举办健康讲座12场": "health_lectures",
         "培训从业人员40人": "trained_people",

@@ -213,6 +213,9 @@ FORM_FIELDS: dict[str, tuple[str, ...]] = {
 }
 """What can be filled in, by form: in an office's own .docx the name stands in double braces, {{活动时间}}."""
 
+NEEDED: dict[str, tuple[str, ...]] = {PaperForm.SIGN_IN: ("个人信息告知",)}
+"""What a form cannot do without: whoever signs reads first what happens with the data (个人信息保护法, article 17)."""
+
 FORM_FAULTS = {
     "not-docx": _("This is no Word document (.docx). Save it as .docx and hand it in again."),
     "too-big": _("This form is too big. A form may have 5 MB; take large pictures out."),

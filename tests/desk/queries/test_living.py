@@ -204,6 +204,25 @@ def test_a_window_is_late_only_where_its_clause_is(scene: Street) -> None:
     )
 
 
+def test_a_rule_serves_all_windows(scene: Street) -> None:
+    plan = plan_of(scene, "柳荫街道2026年计划\n一、巡讲。每月开展巡讲，社区教育中心负责。\n")
+    clause = clause_of(plan, "巡讲")
+    set_way(clause=clause, way=Way.RULE, reason="定制度", by=scene.user("head"))
+    proof = lay_down_proof(
+        clause=clause, kind=ProofKind.RULE, words="巡讲办法", day=date(2026, 1, 5), by=scene.user("head")
+    )
+    confirm_proof(proof=proof, by=scene.user("head"))
+    chosen = beside(plan, scene, "巡讲")
+    assert (chosen.state.own, {row.state for row in chosen.windows}) == (Progress.DONE, {"done"})
+
+
+def test_a_duty_past_its_day_has_begun_whatever_the_windows_say(plan: Plan, scene: Street) -> None:
+    assert beside(plan, scene, "阅读活动").state.own == Progress.NOT_BEGUN
+    settle(plan, scene, {}, {"阅读活动": date(2026, 3, 20)})
+    chosen = beside(plan, scene, "阅读活动")
+    assert (chosen.state.own, [card.state for card in chosen.duties]) == (Progress.LATE, ["late"])
+
+
 def test_an_activity_does_not_keep_a_window_of_what_is_to_be_laid_down(plan: Plan, scene: Street) -> None:
     clause = clause_of(plan, "经费保障")
     set_way(clause=clause, way=Way.PAPER, reason="文件", by=scene.user("head"))

@@ -88,7 +88,10 @@ def test_a_month_that_wants_something_and_has_nothing_is_a_gap(plan: Plan, scene
     found = wheel(scene)
     assert (month(found, 3).gap, found.gaps) == (False, 11)
     assert [(deed.title, deed.state) for deed in month(found, 3).deeds] == [("讲座", "not-begun")]
-    assert month(found, 3).times[0].state == "done"
+    assert month(found, 3).times[0].state == "course"
+    Activity.objects.filter(pk=activity.pk).update(state="held")
+    assert month(wheel(scene), 3).times[0].state == "done"
+    Activity.objects.filter(pk=activity.pk).update(state="planned")
     cancel(activity=activity, reason="停电", by=scene.user("head"))
     assert wheel(scene).gaps == 12
     later = hold(scene, date(2026, 6, 20), clause=plan.clauses.get(texts__title="阅读活动"))
@@ -274,6 +277,8 @@ def test_an_activity_is_not_a_paper(plan: Plan, scene: Street) -> None:
     assert ("（四）开春活动", "none") in times(scene, 3)
     clause.way = "meeting"
     clause.save(update_fields=["way"])
+    assert ("（四）开春活动", "course") in times(scene, 3)
+    Activity.objects.filter(clause=clause).update(state="held")
     assert ("（四）开春活动", "done") in times(scene, 3)
 
 
@@ -285,6 +290,46 @@ def test_what_is_reported_or_counted_is_not_late_by_a_time_of_its_own(plan: Plan
     Duty.objects.filter(clause=clause).update(tracked=False, done_on=None)
     Target.objects.create(clause=clause, quote="5场", comparator="ge", value_e4=50_000, unit="场")
     assert times(scene, 2) == [("（四）开春活动", "none")]
+
+
+def test_what_was_only_planned_was_not_held(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "held")
+    hold(scene, date(2026, 2, 10), clause=clause)
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("late", [("（四）开春活动", "late")])
+    Activity.objects.filter(clause=clause).update(state="held")
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("done", [("（四）开春活动", "done")])
+
+
+@pytest.mark.parametrize(("way", "state"), [("", "none"), ("held", "none"), ("counted", "none"), ("paper", "late")])
+def test_a_clause_with_nothing_linked_is_not_late(plan: Plan, scene: Street, way: str, state: str) -> None:
+    clause = in_way(plan, way)
+    Duty.objects.filter(clause=clause).delete()
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == (state, [("（四）开春活动", state)])
+
+
+def test_what_was_laid_down_and_not_confirmed_is_linked(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "")
+    Duty.objects.filter(clause=clause).delete()
+    lay(scene, clause, date(2026, 2, 20), confirmed=False)
+    assert (clause_progress(plan)[clause.pk].own, times(scene, 2)) == ("late", [("（四）开春活动", "late")])
+
+
+def test_the_duty_of_a_meeting_that_was_held_is_done(plan: Plan, scene: Street) -> None:
+    clause = in_way(plan, "meeting")
+    Duty.objects.filter(clause=clause).update(tracked=True, due=date(2026, 2, 20))
+
+    def stands() -> tuple[str, list[str]]:
+        return clause_progress(plan)[clause.pk].own, [line.state for line in month(wheel(scene), 2).duties]
+
+    assert stands() == ("late", ["late"])
+    hold(scene, date(2026, 2, 10), clause=clause)
+    assert stands() == ("late", ["late"])
+    Activity.objects.filter(clause=clause).update(state="held")
+    assert stands() == ("done", ["done"])
+    clause.windows.all().delete()
+    assert stands() == ("done", ["done"])
+    Activity.objects.filter(clause=clause).delete()
+    assert stands() == ("late", ["late"])
 
 
 def test_a_report_at_the_end_tells_of_all_times_unless_each_is_to_be_held(plan: Plan, scene: Street) -> None:

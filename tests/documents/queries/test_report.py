@@ -101,6 +101,10 @@ def test_windows_that_passed_with_nothing_held_are_told(story: Street, settings:
     Clause.objects.filter(pk=clause.pk).update(way="held")
     Duty.objects.create(clause=clause, role="responsible", words="社区", tracked=True)
     waits = "社区尚未报告完成，完成时限待定。"
+    settings.MINXUE_TODAY = date(2026, 7, 1)
+    Duty.objects.update(done_on=date(2026, 6, 30))
+    assert said(made(plan)) == {"一、阅读推广": ("已完成", ["社区已于2026年6月30日报告完成。"])}
+    Duty.objects.update(done_on=None)
     for day, told in (
         (date(2025, 12, 30), ("未开始", [waits])),
         (date(2026, 7, 1), ("逾期", ["12个时段中已有0个按时开展。", waits])),

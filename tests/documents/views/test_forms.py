@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from pytest_django import Settings
@@ -175,6 +176,8 @@ def test_the_bulletin_is_printed_and_kept(held: Activity, life: Life, browse: Br
     assert ("<p>第一段</p>" in page, "<p>第二段</p>" in page) == (True, True)
     texts = [one.text for one in Document(BytesIO(client.get(f"{address}?format=docx").content)).paragraphs]
     assert [text for text in texts if text] == ["用药讲座", "第一段", "第二段", "柳荫社区", "2026年3月24日"]
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert words_of(client.get(f"{address}?format=docx").content)[-1] == "2026年3月24日"
 
 
 def words_of(data: bytes) -> list[str]:
@@ -202,8 +205,10 @@ def test_the_sheet_to_sign_on_as_word_document(held: Activity, life: Life, brows
     assert len(signing.rows) == 31
     assert browse("peach_clerk").get(address).status_code == 404
     head = life.story.user("head")
-    hand_in_form(unit=life.story["street"], form=PaperForm.SIGN_IN, data=own("活动名称", "主讲人"), name="1", by=head)
-    assert cells(client.get(address).content) == {"活动名称": "家庭用药", "主讲人": "沈文清"}
+    hand_in_form(
+        unit=life.story["street"], form=PaperForm.SIGN_IN, data=own("活动名称", "个人信息告知"), name="1", by=head
+    )
+    assert cells(client.get(address).content) == {"活动名称": "家庭用药", "个人信息告知": notice}
 
 
 def test_the_bulletin_on_a_form_of_the_office(held: Activity, life: Life, browse: Browse, store: Path):
@@ -302,6 +307,14 @@ def test_an_office_prints_on_its_own_form(held: Activity, life: Life, browse: Br
     stored.write_bytes(whole)
     assert "这张表已停用" in client.post(f"/documents/form/{row.pk}/remove/", follow=True).content.decode()
     assert cells(client.get(f"{record}?format=docx").content) == RECORD
+
+
+def test_a_sheet_to_sign_on_says_what_happens_with_the_data(life: Life, browse: Browse):
+    file = SimpleUploadedFile("a.docx", own("活动名称", "主讲人"))
+    address = f"/documents/forms/{life.story['street'].pk}/"
+    page = browse("head").post(address, {"form": "sign-in", "file": file}).content.decode()
+    assert "签到表上要让签到人看到个人信息告知：请在相应位置写上{{个人信息告知}}。" in page
+    assert not OwnForm.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,18 @@ def test_a_blank_that_word_has_cut_into_pieces_is_one():
     assert (done.paragraphs[0].text, done.sections[0].header.paragraphs[0].text) == ("前三月和礼堂后", "柳荫")
 
 
+def test_a_blank_of_its_own_has_a_paragraph_for_each_line():
+    document = Document()
+    document.add_paragraph("{{正文}}").paragraph_format.first_line_indent = 400_000
+    document.add_paragraph("见{{正文}}。")
+    out = BytesIO()
+    document.save(out)
+    done = Document(BytesIO(filled(out.getvalue(), {"正文": "甲\n乙"})))
+    assert [one.text for one in done.paragraphs] == ["甲", "乙", "见甲\n乙。"]
+    first, second, third = (one.paragraph_format.first_line_indent for one in done.paragraphs)
+    assert (first == second, bool(first), third) == (True, True, None)
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_can_be_filled_in_and_opens_again(one: str, other: str):
     done = filled(write_form(FORM), {"时间": one, "地点": other, "{{时间}}": "x"})

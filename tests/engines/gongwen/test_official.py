@@ -157,6 +157,17 @@ def test_the_signature_takes_the_last_paragraph_along():
     assert (found[at][1], {held for _text, held in found[1:at]}) == (None, {True})
 
 
+def test_the_signature_takes_the_last_row_of_a_table_along():
+    found = opened(Paper("报告", (plain("甲。"), GRID), signed="柳荫街道", day="2026年3月24日"))
+    *others, last = [
+        {one.paragraph_format.keep_with_next for cell in row.cells for one in cell.paragraphs}
+        for row in found.tables[0].rows
+    ]
+    assert (last, set().union(*others)) == ({True}, {None})
+    held = {row.text: row.paragraph_format.keep_with_next for row in found.paragraphs}
+    assert (held["甲。"], held["柳荫街道"], held["2026年3月24日"]) == (None, True, None)
+
+
 def test_a_table_repeats_its_head_and_parts_no_row():
     (table, *_rest) = opened().tables
     marks = [[mark.tag.split("}")[1] for mark in row._tr.trPr] for row in table.rows]

@@ -6,7 +6,7 @@ from minxue.accounts.actions import act, hand_in
 from minxue.accounts.models import User
 from minxue.activities.actions.filing import demand_room
 from minxue.activities.actions.states import ActivityFault
-from minxue.activities.choices import FORM_FAULTS, FORM_FIELDS, PaperForm
+from minxue.activities.choices import FORM_FAULTS, FORM_FIELDS, NEEDED, PaperForm
 from minxue.activities.models import OwnForm
 from minxue.activities.policy import can_set_rule
 from minxue.base.clock import today
@@ -34,6 +34,11 @@ def _look_at(form: PaperForm, data: bytes) -> None:
         raise ActivityFault(FORM_FAULTS[fault.code]) from fault
     if not names:
         raise ActivityFault(_("There is no blank in this form. Write names in double braces, such as {{活动时间}}."))
+    if missing := [name for name in NEEDED.get(form, ()) if name not in names]:
+        raise ActivityFault(
+            _("People must read on this sheet what happens with their data: write %(names)s where it is to stand.")
+            % {"names": listed("{{" + name + "}}" for name in missing)}
+        )
     if unknown := sorted(names - set(FORM_FIELDS[form])):
         raise ActivityFault(_("These blanks are not known: %(names)s.") % {"names": listed(unknown)})
 

@@ -79,7 +79,7 @@ class Margin:
         url = self.clause_url(state.clause.pk) + "#held"
         held = state.held
         if len(state.windows) > 1 and not state.targets:
-            kept = sum(any(row.first <= one.day <= row.last for one in held) for row in state.windows)
+            kept = sum(any(row.first <= on <= row.last for on in state.evidence) for row in state.windows)
             yield Mark(self.held_words, str(kept), f" / {len(state.windows)}", url)
         else:
             yield Mark(self.held_words, str(len(held)), f" / {len(state.activities)}", url)

@@ -215,7 +215,8 @@ def _window(window: Window, state: ClauseState) -> WindowRow:
     """By the rule for the colour of the clause: what fulfils it, and whether a window can be missed by itself."""
     inside, words, day = Days(window.first, window.last), window_in_words(window), today()
     laid = any(one.day in inside for one in state.confirmed)
-    if state.by_proof and (laid or (len(state.windows) == 1 and state.confirmed)):
+    once = state.clause.way == Way.RULE or len(state.windows) == 1
+    if state.by_proof and (laid or (once and state.confirmed)):
         return WindowRow(words, 0, "done", _("laid down by hand"))
     if any(on in inside for on in state.evidence):
         return WindowRow(words, sum(one.day in inside for one in state.held), "done", "")

@@ -29,7 +29,7 @@ from minxue.orgs.models import Unit
 from minxue.orgs.policy import may
 from minxue.orgs.queries import paths_for, seats_for
 from minxue.plans.choices import SourceState
-from minxue.plans.models import Clause, ClauseText, Plan, Proof
+from minxue.plans.models import Clause, ClauseText, Duty, Plan, Proof
 from minxue.plans.policy import can_edit_plan
 from minxue.plans.queries import in_work, questions
 from minxue.plans.queries.tree import newest_texts
@@ -120,8 +120,8 @@ def _concerns(user: User, plan: Plan, state: ClauseState) -> bool:
 def _since(state: ClauseState, day: date) -> date | None:
     """The first day that was missed; None where a value is behind and no day is past."""
     dues = [duty.due for duty in state.reported if duty.done_on is None and duty.due and duty.due < day]
-    windows = [] if state.targets else [window.last for window in state.windows if window.last < day]
-    return min([*dues, *windows], default=None)
+    missed = [window.last for window in state.missed(day)] if state.by_window else []
+    return min([*dues, *missed], default=None)
 
 
 def papers(reader: Reader) -> list[Task]:
@@ -134,6 +134,11 @@ def running_out(reader: Reader) -> list[Task]:
     return [_need(need, plan) for plan, need in foreseen(reader.plans, reader.user, reader.day)]
 
 
+def _is_overdue(duty: Duty, day: date) -> bool:
+    """Its clause stands among what is late and asks for a report: to accept it first would be a second line."""
+    return duty.tracked and duty.due is not None and duty.due < day
+
+
 def _need(need: Need, plan: Plan | None = None) -> Task:
     of = plan.title if plan else ""
     return Task(need.title, need.why, need.page, need.act, need.url, late=need.late, when=need.when, of=of)
@@ -143,7 +148,8 @@ def tasks(reader: Reader) -> Iterator[Task]:
     """What plans lay on one's own units and nobody has accepted or answered; of a settled clause nothing is asked."""
     for task in waiting(reader.user, {plan.pk for plan, _states in reader.asking}):
         duty, unit = task.laid.duty, task.laid.unit
-        if (state := reader.states.get(duty.clause_id)) and state.settled:
+        state = reader.states.get(duty.clause_id)
+        if state and (state.settled or (state.own == Progress.LATE and _is_overdue(duty, reader.day))):
             continue
         due = _("due %(day)s") % {"day": short_day(duty.due)} if duty.due else ""
         note = " · ".join(part for part in (unit.name, *task.shares, due) if part)

@@ -236,7 +236,8 @@ def _open_window(plan: Plan, state: ClauseState, day: date) -> Days | None:
 
 
 def _kept(state: ClauseState, time: Days) -> bool:
-    return any(day in time for day in (*(one.day for one in state.activities), *(one.day for one in state.confirmed)))
+    """Something was held or laid down in it, as the way of the clause counts it, or is planned."""
+    return any(day in time for day in (*(one.day for one in state.activities), *state.evidence))
 
 
 def _to_be_held(state: ClauseState) -> bool:
@@ -247,4 +248,4 @@ def _to_be_held(state: ClauseState) -> bool:
         return False
     if state.targets:
         return any(row.indicator is not None and row.indicator.scope == Scope.CLAUSE for row in state.targets)
-    return state.clause.way == Way.OPEN and state.linked and not state.reported
+    return state.clause.way == Way.OPEN and state.linked and state.by_window

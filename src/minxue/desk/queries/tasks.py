@@ -60,17 +60,15 @@ def tasks(user: User, state: str = "", *, below: bool = False) -> Tasks:
 def waiting(user: User, asking: Collection[UUID] = ()) -> list[Task]:
     """The tasks of the units of one's own posts that nobody has accepted or answered.
 
-    What a unit lays on itself needs no word, and what is overdue already asks for more than one. A plan that is over
-    asks no more, unless it is one of `asking`.
+    What a unit lays on itself needs no word. A plan that is over asks no more, unless it is one of `asking`.
     """
     own = _own(user)
     return _named([row for row in laid_on(Q(unit__path__in=own)) if _to_accept(row, asking)]) if own else []
 
 
 def _to_accept(row: Laid, asking: Collection[UUID]) -> bool:
-    plan, duty = row.duty.clause.plan, row.duty
-    late = duty.tracked and duty.due is not None and duty.due < today()
-    return row.waits and not late and row.unit.pk != plan.unit_id and (plan.pk in asking or _in_force(plan))
+    plan = row.duty.clause.plan
+    return row.waits and row.unit.pk != plan.unit_id and (plan.pk in asking or _in_force(plan))
 
 
 def _own(user: User) -> set[str]:

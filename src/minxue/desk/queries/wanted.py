@@ -23,15 +23,20 @@ OPEN = (ActivityState.PLANNED, ActivityState.PUBLISHED, ActivityState.HELD)
 
 @dataclass(slots=True)
 class Wanted:
-    """A clause with its times, and the days on which something is held for it or was laid down and confirmed."""
+    """A clause with its times, and the days on which something was held for it, is planned, or was laid down.
+
+    `laid` are the days of what was laid down and confirmed; `proofs` tells whether anything was laid down at all.
+    """
 
     clause: Clause
     name: str
     times: list[Days] = field(default_factory=list)
     held: list[date] = field(default_factory=list)
+    planned: list[date] = field(default_factory=list)
     laid: list[date] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     counted: bool = False
+    proofs: bool = False
 
     @property
     def tracked(self) -> bool:
@@ -40,14 +45,15 @@ class Wanted:
 
     def state_of(self, run: Days, day: date) -> str:
         """How one of its times stands on a day, as marks have it."""
-        if self._laid_in(run):
+        if self._laid_in(run) or any(one in run for one in self._deeds):
             return "done"
-        if any(one in run for one in self._activities):
-            return "done" if any(one in run and one <= day for one in self._activities) else "course"
+        if any(one in run and one >= day for one in self.planned) and self._by_activities:
+            return "course"
         # A rule is made once, a report is due at the end: they are missed when all their time is over.
         once = self.clause.way == Way.RULE or self._at_the_end
         end = max(time.last for time in self.times) if once else run.last
-        return "none" if end >= day or self.counted or self._reported else "late"
+        late = end < day and self._asked and not (self.counted or self._reported)
+        return "late" if late else "none"
 
     def duty_state(self, duty: Duty, day: date) -> str:
         """What was laid down for the clause stands for the report; what is not to be reported is never late."""
@@ -61,14 +67,25 @@ class Wanted:
         return self.clause.way in PROVEN or (self.clause.way == Way.OPEN and bool(self.laid))
 
     @property
-    def _activities(self) -> list[date]:
+    def _by_activities(self) -> bool:
         """A paper, a rule or a purchase is not made by an activity; a meeting may be held as one."""
-        return [] if self.clause.way in PROVEN - {Way.MEETING} else self.held
+        return self.clause.way not in PROVEN - {Way.MEETING}
+
+    @property
+    def _deeds(self) -> list[date]:
+        """The days of the activities that fulfil it."""
+        return self.held if self._by_activities else []
+
+    @property
+    def _asked(self) -> bool:
+        """Something hangs on it by which it can be judged, or its way says what is to be laid down."""
+        linked = self.duties or self.counted or self.held or self.planned or self.proofs
+        return bool(linked) or self.clause.way in PROVEN
 
     @property
     def _at_the_end(self) -> bool:
         """A report is to tell of all its times: nothing is (to be) held for it, nothing laid down."""
-        by_deeds = self.held or self._by_proof or self.clause.way == Way.HELD
+        by_deeds = self.held or self.planned or self._by_proof or self.clause.way == Way.HELD
         return not by_deeds and any(duty.tracked for duty in self.duties)
 
     @property
@@ -78,9 +95,10 @@ class Wanted:
         return bool(reported) and all(duty.done_on for duty in reported)
 
     def _proven(self, day: date) -> bool:
-        """What was laid down fulfils the clause; where it has a target, the value has its say."""
-        laid = self._by_proof and bool(self.laid) and not self.counted
-        return laid and all(self.state_of(run, day) == "done" for run in self.times)
+        """What was laid down, or a meeting that was held, fulfils it; where it has a target, the value has its say."""
+        if self.counted or not self._by_proof or not (self.laid or self._deeds):
+            return False
+        return all(self.state_of(run, day) == "done" for run in self.times)
 
     def _laid_in(self, run: Days) -> bool:
         """A rule serves all times, and a sole time is served on whatever day."""
@@ -101,11 +119,14 @@ def wanted(plans: Sequence[Plan]) -> dict[UUID, Wanted]:
         found[duty.clause_id].duties.append(duty)
     for clause in Target.objects.filter(**_of(plans), struck=None).values_list("clause", flat=True):
         found[clause].counted = True
-    for clause, on in Activity.objects.filter(**_of(plans), state__in=OPEN).values_list("clause", "day"):
-        found[clause].held.append(on)
-    laid = Proof.objects.filter(**_of(plans), taken_back="").exclude(confirmed_on=None)
-    for clause, on in laid.values_list("clause", "day"):
-        found[clause].laid.append(on)
+    deeds = Activity.objects.filter(**_of(plans), state__in=OPEN)
+    for clause, on, state in deeds.values_list("clause", "day", "state"):
+        (found[clause].held if state == ActivityState.HELD else found[clause].planned).append(on)
+    laid = Proof.objects.filter(**_of(plans), taken_back="")
+    for clause, on, confirmed in laid.values_list("clause", "day", "confirmed_on"):
+        found[clause].proofs = True
+        if confirmed:
+            found[clause].laid.append(on)
     return found
 
 

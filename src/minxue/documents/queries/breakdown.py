@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from minxue.accounts.models import User
+from minxue.base.words import chained
 from minxue.documents.queries.laying import answers_of, shares_of
 from minxue.documents.queries.sentences import owners_words
 from minxue.documents.queries.wording import day_words, head_of, listed, phrase_of, unlabelled
@@ -68,7 +69,7 @@ def _wants(node: Node) -> bool:
 
 def _task(number: int, node: Node, found: Mapping[UUID, Node], shares: str, answers: str) -> Task:
     section = _section(node, found)
-    targets = "；".join(dict.fromkeys(phrase_of(row.quote, unlabelled(node.wording)) for row in node.targets))
+    targets = chained(dict.fromkeys(phrase_of(row.quote, unlabelled(node.wording)) for row in node.targets))
     return Task(
         number,
         node.clause.pk,

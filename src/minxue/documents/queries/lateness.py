@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from minxue.base.words import chained
 from minxue.documents.queries.reading import Read
 from minxue.documents.queries.sentences import judged, owners_words
 from minxue.documents.queries.wording import day_words, listed, phrase_of
@@ -36,7 +37,7 @@ class Late:
 def late_clauses(read: Read) -> list[Late]:
     """The late clauses in the order of the document."""
     return [
-        Late(read.place(state), read.head(state), _owners(state), "；".join(_reasons(state, read)) or _("time is over"))
+        Late(read.place(state), read.head(state), _owners(state), chained(_reasons(state, read)) or _("time is over"))
         for state in read.tracked
         if state.own == Progress.LATE
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from minxue.accounts.models import User
+from minxue.base.words import chained
 from minxue.orgs.choices import Permission
 from minxue.orgs.policy import may
 from minxue.plans.models import Plan, TargetShare
@@ -30,7 +31,7 @@ def _shares(shares: list[TargetShare], user: User) -> str:
     rest = len(shares) - len(seen)
     if rest:
         words.append(ngettext("%(count)s share of another unit", "%(count)s shares of others", rest) % {"count": rest})
-    return "；".join(words)
+    return chained(words)
 
 
 def _share(row: TargetShare) -> str:
@@ -55,4 +56,4 @@ def _answers(rows: Iterable[Laid]) -> str:
     counts = [f"{word} {states.count(state)}" for state, word in names.items() if state in states]
     told = counts if len(rows) > 1 else [names[states[0]]]
     words = [f"{row.unit.name}{_(': ')}{row.answer.words}" for row in rows if row.answer and row.answer.words]
-    return "；".join([_(", ").join(told), *words])
+    return chained([_(", ").join(told), *words])

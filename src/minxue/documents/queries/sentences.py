@@ -5,9 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from minxue.base.words import chained
 from minxue.documents.queries.reading import Read
 from minxue.documents.queries.wording import day_words, listed, phrase_of
-from minxue.figures.choices import Scope
+from minxue.figures.choices import Progress, Scope
 from minxue.figures.queries import ClauseState, IndicatorValue, Piece, Standing, derivation, title_of, written
 from minxue.figures.queries.spans import Reading
 from minxue.plans.choices import OwnerRole, Way
@@ -44,9 +45,16 @@ def _held(state: ClauseState, read: Read) -> Iterator[Sentence]:
         yield _said(_("%(count)s activities were held with %(visits)s visits (%(count)s records).") % words)
     if ahead:
         yield _said(_("%(count)s more are planned.") % {"count": ahead})
-    begun = any(row.first <= read.day for row in state.windows)
-    if len(state.windows) > 1 and not state.targets and (state.activities or (state.clause.way == Way.HELD and begun)):
-        kept = sum(any(row.first <= on <= row.last for on in state.evidence) for row in state.windows)
+    yield from _kept_windows(state, read.day)
+
+
+def _kept_windows(state: ClauseState, day: date) -> Iterator[Sentence]:
+    """How many of its times were kept; nothing where a rule serves all, or it is done without something in each."""
+    asked = state.activities or (state.clause.way == Way.HELD and any(row.first <= day for row in state.windows))
+    if len(state.windows) < 2 or state.targets or state.clause.way == Way.RULE or not asked:
+        return
+    kept = sum(any(row.first <= on <= row.last for on in state.evidence) for row in state.windows)
+    if kept == len(state.windows) or state.own != Progress.DONE:
         yield _said(_("Of %(all)s windows %(kept)s were kept.") % {"all": len(state.windows), "kept": kept})
 
 
@@ -144,14 +152,15 @@ def proof_words(row: Standing, proofs: Evidence) -> str:
     return listed(parts)
 
 
-def owners_words(duties: Iterable[Duty], between: str = "；") -> str:
-    """`牵头：教育科；配合：各社区`; a role alone is not named."""
+def owners_words(duties: Iterable[Duty], between: str = "") -> str:
+    """`牵头：教育科；配合：各社区`, or with another sign between; a role alone is not named."""
     rows = list(duties)
     roles = {role: listed(duty.words for duty in rows if duty.role == role) for role in ROLES}
     told = {role: names for role, names in roles.items() if names}
     if set(told) == {OwnerRole.RESPONSIBLE}:
         return told[OwnerRole.RESPONSIBLE]
-    return between.join(f"{role.label}{_(': ')}{names}" for role, names in told.items())
+    parts = [f"{role.label}{_(': ')}{names}" for role, names in told.items()]
+    return between.join(parts) if between else chained(parts)
 
 
 def _duties(state: ClauseState, day: date) -> Iterator[Sentence]:

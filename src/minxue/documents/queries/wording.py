@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from minxue.base import words
 from minxue.engines.periods import Window as Days
 from minxue.plans.models import ClauseText
 from minxue.plans.queries.wording import window_words
@@ -25,8 +26,8 @@ def day_words(day: date) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names with 、 between, each once."""
-    return "、".join(dict.fromkeys(names))
+    """Names in a row, each once."""
+    return words.listed(dict.fromkeys(names))
 
 
 def unlabelled(wording: ClauseText | None) -> str:

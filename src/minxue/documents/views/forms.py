@@ -127,7 +127,8 @@ def bulletin(request: StaffRequest, id: UUID) -> HttpResponse:
     if row is None:
         messages.info(request, _("No bulletin was kept yet."))
         return redirect(address_of("activity", id))
-    paper = bulletin_paper(activity, row)
+    with override(LANGUAGE):
+        paper = bulletin_paper(activity, row)
     own = own_form(activity.path, PaperForm.BULLETIN)
     if "format" in request.GET:
         return _file(request, _bulletin(activity, row, paper), row.title)

@@ -7,6 +7,7 @@ nothing that unpacks to more than a form can need.
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -47,8 +48,9 @@ def blanks_of(data: bytes) -> frozenset[str]:
 def filled(data: bytes, values: Mapping[str, str]) -> bytes:
     """The form with its blanks filled in; a blank without a value is left empty. Raises Unfit."""
     document = _opened(data)
-    for paragraph in _paragraphs(document):
-        _fill(_texts(paragraph), values)
+    for paragraph in list(_paragraphs(document)):
+        for one, told in _spread(paragraph, values):
+            _fill(_texts(one), told)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -108,6 +110,18 @@ def _paragraphs(document: WordDocument) -> Iterator[etree._Element]:
 def _texts(paragraph: etree._Element) -> list[etree._Element]:
     """The pieces of text of a paragraph, without those of a box that hangs in it."""
     return [text for text in paragraph.iter(TEXT) if next(text.iterancestors(PARAGRAPH)) is paragraph]
+
+
+def _spread(paragraph: etree._Element, values: Mapping[str, str]) -> list[tuple[etree._Element, Mapping[str, str]]]:
+    """A blank that has a paragraph to itself gets one for each line: a justified line of a break would be stretched."""
+    found = BLANK.fullmatch("".join(text.text or "" for text in _texts(paragraph)).strip())
+    lines = values.get(found[1], "").split("\n") if found else []
+    if found is None or len(lines) < 2:
+        return [(paragraph, values)]
+    rows = [paragraph, *(deepcopy(paragraph) for _line in lines[1:])]
+    for row in reversed(rows[1:]):
+        paragraph.addnext(row)
+    return [(row, {**values, found[1]: line}) for row, line in zip(rows, lines, strict=True)]
 
 
 def _fill(texts: list[etree._Element], values: Mapping[str, str]) -> None:

@@ -6,6 +6,8 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from minxue.engines.gongwen import norm
 from minxue.engines.gongwen.lines import Place
@@ -35,11 +37,11 @@ def write_paper(paper: Paper) -> bytes:
     if paper.addressee:
         _add(document, Paragraph((Run(f"{paper.addressee}："),), Place.FLUSH))
     _add_blocks(document, paper.blocks)
-    last = len(document.paragraphs) - 1
+    ended = len(_pieces(document))
     _add_list_of(document, paper.annexes)
     if paper.signed:
         _sign(document, paper.signed, paper.day)
-        _hold(document, last)
+        _hold(document, ended)
     for at, annex in enumerate(paper.annexes, 1):
         _add_annex(document, annex, str(at) if len(paper.annexes) > 1 else "")
     out = BytesIO()
@@ -102,10 +104,23 @@ def _sign(document: WordDocument, signed: str, day: str) -> None:
         write_run(paragraph, text, norm.FONTS[0], norm.BODY_SIZE)
 
 
-def _hold(document: WordDocument, last: int) -> None:
-    """The signature never stands on a page without text: the last paragraph goes along with it, and all between."""
-    for paragraph in document.paragraphs[last:-1]:
-        paragraph.paragraph_format.keep_with_next = True
+def _pieces(document: WordDocument) -> list[WordParagraph | Table]:
+    return list(document.iter_inner_content())
+
+
+def _hold(document: WordDocument, ended: int) -> None:
+    """The signature never stands on a page without text: the last paragraph goes along with it, and all between.
+
+    Of a table that ends the text it is the last row. `ended`: how many pieces the text had.
+    """
+    pieces = _pieces(document)
+    for piece in pieces[max(ended - 1, 0) : -1]:
+        for paragraph in [piece] if isinstance(piece, WordParagraph) else _last_row(piece):
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _last_row(table: Table) -> list[WordParagraph]:
+    return [paragraph for cell in table.rows[-1].cells for paragraph in cell.paragraphs]
 
 
 def _width(text: str) -> float:

@@ -175,13 +175,14 @@ def know_owners(states: Iterable[ClauseState]) -> None:
 def own_progress(state: ClauseState, plan: Plan, day: date) -> Progress:
     """The state of a clause by itself, its children apart; the first that holds, in the order of the rule.
 
-    A clause without a window of its own has the whole time of the plan. One that is to be laid down by hand is missed
+    A clause without a window of its own has the whole time of the plan; a duty past its day has begun, whatever the
+    windows say: what is overdue stays in sight. One that is to be laid down by hand is missed
     when its time is over, though nothing else hangs on it. A rule is made once: it serves all windows.
     """
     if state.untracked or not (state.linked or state.by_proof):
         return Progress.NONE
     time = own_time(plan, state.windows)
-    if time.first > day:
+    if time.first > day and not _overdue(state, day):
         return Progress.NOT_BEGUN if state.linked else Progress.NONE
     once = state.clause.way == Way.RULE
     windows: list[Days] = [] if once else [Days(row.first, row.last) for row in state.windows]
@@ -217,12 +218,16 @@ def _late(state: ClauseState, windows: list[Days], day: date) -> bool:
     """Asked only of what is not done. Targets tell by their value, a report is due at its end: their windows count
     when all are over. What is done by activities, or laid down by hand, needs something in each window that is past.
     """
-    if any(duty.done_on is None and duty.due and duty.due < day for duty in state.reported):
+    if _overdue(state, day):
         return True
     if any(standing.behind for standing in state.targets):
         return True
     over = [window for window in windows if window.last < day]
     return not _each_window(over, windows, state) if state.by_window else len(over) == len(windows)
+
+
+def _overdue(state: ClauseState, day: date) -> bool:
+    return any(duty.done_on is None and duty.due and duty.due < day for duty in state.reported)
 
 
 def show_worst(states: Mapping[UUID, ClauseState]) -> None:

@@ -1,5 +1,6 @@
 """Days, numbers and money in words: `{% load say %}`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from minxue.base import clock
-from minxue.base.words import in_chinese
+from minxue.base.words import chained, in_chinese, listed
 
 register = template.Library()
 
@@ -20,6 +21,18 @@ def _day(value: date | datetime) -> date:
     if isinstance(value, datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
     return value
+
+
+@register.filter(name="listed")
+def listed_names(names: Iterable[object]) -> str:
+    """Names with the comma of the reader's language between."""
+    return listed(names)
+
+
+@register.filter(name="chained")
+def chained_parts(parts: Iterable[object]) -> str:
+    """Parts of a sentence with the semicolon of the reader's language between."""
+    return chained(parts)
 
 
 @register.filter

@@ -1,7 +1,8 @@
 // Files can be dropped on a field marked data-filedrop, and the chosen name is told.
 
 function tell(zone, input) {
-  const names = [...input.files].map((file) => file.name).join("、");
+  const comma = document.documentElement.lang.startsWith("zh") ? "、" : ", ";
+  const names = [...input.files].map((file) => file.name).join(comma);
   zone.querySelector(".drop-name").textContent = names ? `${zone.dataset.chosen} ${names}` : "";
 }
 
