@@ -203,6 +203,9 @@ def test_the_sheet_to_sign_on_as_word_document(held: Activity, life: Life, brows
     signing = Document(BytesIO(data)).tables[1]
     assert [cell.text for cell in signing.rows[0].cells] == ["序号", "姓名", "出生年份", "是否从业", "所在社区", "签名"]
     assert len(signing.rows) == 31
+    for expected, lines in ((45, 45), (900, 60)):
+        Activity.objects.filter(pk=held.pk).update(expected=expected)
+        assert len(Document(BytesIO(client.get(address).content)).tables[1].rows) == 1 + lines
     assert browse("peach_clerk").get(address).status_code == 404
     head = life.story.user("head")
     hand_in_form(

@@ -17,21 +17,21 @@ TALL |= {"审批意见": 24, "个人信息告知": 20}
 ALONE = {"活动时间", "活动主题", "方案条目", "活动名称", "紧急联系人"} | set(TALL)
 SIGNING = ("序号", "姓名", "出生年份", "是否从业", "所在社区", "签名")
 WIDTHS = (14, 30, 26, 26, 30, 30)
-# Both sides of a sheet.
-LINES, TO_SIGN = 30, 9
+# Both sides of a sheet of paper, or as many as are expected; each line high enough to write on, in mm.
+LINES, MOST_LINES, TO_SIGN = 30, 60, 9
 
 
-def form_of(form: PaperForm) -> Form:
+def form_of(form: PaperForm, people: int = 0) -> Form:
     """A form of names and blanks beside them, as a table; people sign in the one under it."""
     lines = tuple(_lines(FORM_FIELDS[form]))
-    return Form(TITLES[form], lines, _to_sign() if form == PaperForm.SIGN_IN else None)
+    return Form(TITLES[form], lines, _to_sign(people) if form == PaperForm.SIGN_IN else None)
 
 
-def blank_form(form: PaperForm) -> bytes:
-    """Our form with its blanks."""
+def blank_form(form: PaperForm, people: int = 0) -> bytes:
+    """Our form with its blanks; a sheet to sign on has lines for so many people."""
     if form == PaperForm.BULLETIN:
         return write_paper(_bulletin())
-    return write_form(form_of(form))
+    return write_form(form_of(form, people))
 
 
 def _lines(names: tuple[str, ...]) -> Iterator[FormLine]:
@@ -55,8 +55,9 @@ def _blank(name: str) -> str:
     return "{{" + name + "}}"
 
 
-def _to_sign() -> Grid:
-    rows = tuple((str(number), *("" for _column in SIGNING[1:])) for number in range(1, LINES + 1))
+def _to_sign(people: int) -> Grid:
+    lines = min(max(people, LINES), MOST_LINES)
+    rows = tuple((str(number), *("" for _column in SIGNING[1:])) for number in range(1, lines + 1))
     return Grid(SIGNING, rows, WIDTHS, TO_SIGN)
 
 

@@ -33,7 +33,7 @@ def filled_form(activity: Activity, form: PaperForm, values: dict[str, str]) -> 
             return filled(proved_bytes(own.file), values), own
         except (FileNotFoundError, Unfit):
             own = None
-    return filled(blank_form(form), values), own
+    return filled(blank_form(form, activity.expected or 0), values), own
 
 
 def record_values(activity: Activity, reader: User) -> dict[str, str]:
