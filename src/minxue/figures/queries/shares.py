@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Q
 from django.utils.translation import ngettext
 
 from minxue.base.clock import today
@@ -24,6 +24,8 @@ from minxue.plans.queries.sharing import Balance, Part, PlanYear, balance, plan_
 
 type Cell = tuple[Unit | None, int | None, int]
 """A share by its unit, its year and its value (ten-thousandths)."""
+READ = "_shares_read"
+"""Where a target in memory keeps its shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Split:
 def splits(plan: Plan, wholes: Iterable[Standing]) -> dict[UUID, Split]:
     """The splits of a plan's targets as they stand today, by the target's id; a fixed number of queries."""
     found = {whole.target.pk: whole for whole in wholes}
-    shares = _shares(found)
+    shares = _shares(plan, found)
     if not shares:
         return {}
     counted = _counted(plan, found, shares)
@@ -69,7 +71,7 @@ def splits(plan: Plan, wholes: Iterable[Standing]) -> dict[UUID, Split]:
 def unsettled(plan: Plan, wholes: Iterable[Standing]) -> set[UUID]:
     """Which targets are to be split anew, by their sum or a closed unit; nothing of the shares is counted."""
     found = {whole.target.pk: whole for whole in wholes}
-    shares = _shares(found) if found else []
+    shares = _shares(plan, found) if found else []
     if not shares:
         return set()
     weights = _weights(plan, [(found[share.target_id], share.unit, share.year) for share in shares])
@@ -124,11 +126,18 @@ def _ends(plan: Plan, unit: Unit, year: int | None) -> bool:
     return unit.closed is not None and unit.closed < span_of_share(plan, unit, year).last
 
 
-def _shares(found: dict[UUID, Standing]) -> list[TargetShare]:
-    """The shares of the targets, read once for as long as these stand in memory."""
+def _shares(plan: Plan, found: dict[UUID, Standing]) -> list[TargetShare]:
+    """The shares of the targets of a plan, read once for as long as these stand in memory."""
     targets = [whole.target for whole in found.values()]
-    prefetch_related_objects(targets, Prefetch("shares", TargetShare.objects.select_related("unit")))
-    rows = [share for target in targets for share in target.shares.all()]
+    if fresh := [target for target in targets if READ not in vars(target)]:
+        # Of several targets all of the plan are asked for: hundreds of ids cost more than a join.
+        wanted = Q(target__clause__plan=plan) if len(fresh) > 1 else Q(target__in=fresh)
+        found_by: dict[UUID, list[TargetShare]] = defaultdict(list)
+        for share in TargetShare.objects.filter(wanted).select_related("unit"):
+            found_by[share.target_id].append(share)
+        for target in fresh:
+            vars(target)[READ] = found_by.get(target.pk, [])
+    rows: list[TargetShare] = [share for target in targets for share in vars(target)[READ]]
     return sorted(rows, key=lambda share: (share.unit.path if share.unit else "", share.year or 0))
 
 
