@@ -60,6 +60,15 @@ def house() -> Iterator[str]:
                 _psql(url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def settle() -> None:
+    """Let PostgreSQL look at its tables, as its autovacuum does within a minute of so many new rows."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def _psql(url: str, sql: str) -> None:
     code = "import os, sys, psycopg; psycopg.connect(sys.argv[1], autocommit=True).execute(sys.argv[2])"
     subprocess.run([sys.executable, "-c", code, url, sql], check=True)
