@@ -13,6 +13,8 @@ TEMPLATES = $(shell find src -name '*.html' -not -path '*/vendor/*')
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
+# What is compiled is kept: a second start takes half the time.
+run: export PYTHONDONTWRITEBYTECODE =
 run: ## start the product on http://127.0.0.1:8000 with its demo street (first start fills it)
 	@tools/setup run
 	@exec $(BIN)/minxue run
